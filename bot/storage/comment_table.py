@@ -23,7 +23,7 @@ COLUMNS = (
     "erased_at",
 )
 ROWS_AT_ONCE = 500
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A cell that begins so is run as a formula by spreadsheets (OWASP, CSV injection, read 2026-11-29)."""
 _TIMES = ("posted_at", "seen_at", "waits_since", "answered_at", "done_at", "erased_at")
 

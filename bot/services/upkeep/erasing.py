@@ -161,15 +161,20 @@ def _empty(
 
 def catch_up(tx: Tx, log: ErasureLog, now: datetime) -> None:
     """Erases what the log says and these rows do not know, from a process that was killed in between. A log that is shorter
-    than these rows know, because it was lost or cut, is written again. Raises OSError.
+    than these rows know, because it was lost or cut, is written again. Raises OSError where it cannot be read.
     """
     applied, size = InstallationStore(tx).number(APPLIED), log.size()
     if applied != size:
         replay(tx, log, now, whole=size < applied)
     if size < applied:
         logger.warning("the erasure log was shorter than it should be, and is written again")
-        _write_again(tx, log, now)
-        InstallationStore(tx).put_number(APPLIED, log.size())
+        try:
+            _write_again(tx, log, now)
+            applied = log.size()
+        except OSError as error:
+            # Tried again at the next start: until then only a restore would miss something.
+            logger.error("it could not be written (%s)", type(error).__name__)
+        InstallationStore(tx).put_number(APPLIED, applied)
 
 
 def _write_again(tx: Tx, log: ErasureLog, now: datetime) -> None:

@@ -4,6 +4,7 @@ go after a week, or as soon as somebody in them is forgotten.
 
 import asyncio
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -88,19 +89,39 @@ class Exports:
         self._db = db
         self._folder = data / FOLDER
         self._turn = asyncio.Lock()
+        self._forgotten: Counter[BusinessId] = Counter()
 
     async def make(self, actor: Actor) -> Exported:
-        """Writes everything of the actor's business into a new file. Raises DatabaseUnusable or OSError."""
+        """Writes everything of the actor's business into a new file; once more where somebody was forgotten meanwhile. Raises
+        DatabaseUnusable or OSError.
+        """
         async with self._turn:
-            target = new_export(self._folder, actor.business, actor.now)
-            made = await asyncio.to_thread(export_business, self._db.path, actor.business, target)
+            while (made := await self._made(actor)) is None:
+                continue
         await self._db.write(
             lambda tx: EventStore(tx).add(actor.business, actor.now, What.EXPORTED, member=actor.member)
         )
         return made
 
+    async def _made(self, actor: Actor) -> Exported | None:
+        """Export; None where somebody was forgotten while it was written, who is in it perhaps."""
+        before = self._forgotten[actor.business]
+        target = new_export(self._folder, actor.business, actor.now)
+        try:
+            made = await asyncio.to_thread(export_business, self._db.path, actor.business, target)
+        except FileNotFoundError:
+            # Half of it was removed.
+            if before == self._forgotten[actor.business]:
+                raise
+            return None
+        if before != self._forgotten[actor.business]:
+            target.unlink(missing_ok=True)
+            return None
+        return made
+
     def forget(self, business: BusinessId) -> None:
-        """Removes every export of a business: somebody in it was forgotten."""
+        """Removes every export of a business, also one that is being written: somebody in it is forgotten."""
+        self._forgotten[business] += 1
         remove_exports(self._folder, business)
 
     def tidy(self, now: datetime) -> None:

@@ -1,11 +1,14 @@
 """/data on simcord: forgetting a person to the last card, how long words stay, the export, and the audit log."""
 
+import asyncio
 import csv
+import errno
 import io
 import json
 import os
 import stat
 import sys
+import threading
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +18,8 @@ import pytest
 
 from bot.domain.times import to_ms
 from bot.storage.comment_table import harmless
+from bot.storage.erasure_log import ErasureLog
+from tests.support.businesses import acting
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, form_of, message_in, simcord_bed
 
 NAME, WORDS_OF = "Zdenka Prohaska", "Wo bleibt mein Röstkaffee Xanadu?"
@@ -213,6 +218,55 @@ async def test_everything_in_the_data_folder_is_for_its_owner_alone_under_the_wi
     assert {name: mode for name, mode in modes.items() if mode != (0o700 if name in folders else 0o600)} == {}
 
 
+async def test_a_person_who_is_forgotten_while_an_export_is_written_is_in_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await answered(bed)
+        asked = await asked_to_forget(bed)
+        exporting, begun, goes_on = sys.modules["bot.services.upkeep.exporting"], asyncio.Event(), threading.Event()
+        write, loop = exporting.export_business, asyncio.get_running_loop()
+        folder = bed.app.settings.data / "exports"
+
+        def slowly(*given: Any) -> Any:
+            made = write(*given)
+            if not goes_on.is_set():
+                loop.call_soon_threadsafe(begun.set)
+                goes_on.wait(20)
+                made.path.touch()  # this one was renamed after the others were removed
+            return made
+
+        monkeypatch.setattr(exporting, "export_business", slowly)
+        making = asyncio.create_task(bed.app.exports.make(acting(bed.business.id, bed.owner.id, bed.app.now())))
+        await begun.wait()
+        await bed.owner.click(asked, "Vergessen")
+        goes_on.set()
+        made = await making
+        assert list(folder.iterdir()) == [made.path]
+        with zipfile.ZipFile(made.path) as archive:
+            everything = b"".join(archive.read(name) for name in archive.namelist())
+        assert NAME.encode() not in everything and WORDS_OF.encode() not in everything
+
+
+def full_disk(*_: Any) -> int:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+async def test_a_full_disk_forgets_nobody_says_so_and_leaves_no_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await answered(bed)
+        await bed.owner.click(await opened(bed), "Ausgeben")
+        asked = await asked_to_forget(bed)
+        folder = bed.app.settings.data / "exports"
+        monkeypatch.setattr(ErasureLog, "append", full_disk)
+        said = message_in(await bed.owner.click(asked, "Vergessen"))
+        assert said.text == "Noch ist niemand vergessen: Die Platte nimmt nichts an. Ist darauf noch Platz?"
+        assert list(folder.iterdir()) == []
+        assert await rows(bed, "SELECT text FROM comment WHERE role = 'customer'") == [(WORDS_OF,)]
+
+
 async def test_forgetting_somebody_removes_the_exports_of_the_business(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,7 +299,7 @@ async def test_a_large_file_is_named_and_stays_on_the_machine(
         assert said.raw.attachments == []
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx", "\rx", "＝1"])
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1"])
 def test_no_cell_is_a_formula(text: str) -> None:
     assert harmless(text) == f"'{text}"
     assert harmless(f"x{text}") == f"x{text}"

@@ -1,5 +1,6 @@
 """Forgetting a person: what goes, what stays, and that it never comes back."""
 
+import errno
 import random
 import sqlite3
 from collections.abc import Iterator
@@ -620,9 +621,18 @@ async def test_a_failure_after_the_log_was_written_forgets_nobody_and_takes_the_
     assert await holding(polling) == []
 
 
+def full_disk(*_: object) -> int:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
 @pytest.mark.parametrize("left", [0, 100])
 async def test_a_log_that_was_lost_or_cut_is_written_again_by_the_next_start_and_a_restore_still_forgets(
-    polling: Polling, forget: Forget, log: ErasureLog, clock: Clock, left: int
+    polling: Polling,
+    forget: Forget,
+    log: ErasureLog,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    left: int,
 ) -> None:
     await told(polling)
     await told(polling, "Zdenka Novak", "other")
@@ -631,8 +641,11 @@ async def test_a_log_that_was_lost_or_cut_is_written_again_by_the_next_start_and
     for name in ("Prohaska", "Novak"):
         await forget.forget(actor(polling), [await someone(polling, forget, name)])
     log.path.write_bytes(log.path.read_bytes()[:left])
-    for _ in range(2):
-        await polling.db.write(lambda tx: catch_up(tx, log, polling.clock()))
+    for full in (True, False, False):
+        with monkeypatch.context() as patch:
+            if full:
+                patch.setattr(ErasureLog, "append", full_disk)
+            await polling.db.write(lambda tx: catch_up(tx, log, polling.clock()))
     assert len([entry for entry in log.entries() if entry.erased]) == 1
     await polling.db.close()
     with Lock.take(path) as lock:
