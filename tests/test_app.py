@@ -121,7 +121,7 @@ async def test_an_erasure_log_that_can_not_be_read_ends_the_start_and_holds_noth
     unreadable = ErasureLog(settings.database).path
     unreadable.mkdir()
     before = threading.active_count()
-    with pytest.raises(IsADirectoryError, match="shopbell.erased"):
+    with pytest.raises(IsADirectoryError, match=r"shopbell\.erased"):
         await App.open(settings)
     for _ in range(100):
         if threading.active_count() <= before:

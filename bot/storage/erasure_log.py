@@ -15,7 +15,6 @@ from bot.domain.erasing import DIGEST, Erasure, Why
 from bot.domain.times import from_ms, to_ms
 from bot.storage.sqlite.backups import sync
 
-
 _HEX = frozenset("0123456789abcdef")
 
 

@@ -125,7 +125,9 @@ class Data(commands.Cog):
             done = await self._app.forget.forget(press.actor, who)
         except OSError as error:
             log.error("nobody was forgotten: %s", type(error).__name__)
-            await press.say(press.texts("Nobody is forgotten yet: the disk takes nothing. Is there room on it?"))
+            await press.say(
+                press.texts("Nobody is forgotten yet: the disk takes nothing. Is there room on it?")
+            )
             return
         if done.blockers:
             await self._ask(press, who)

@@ -64,7 +64,7 @@ def test_a_disk_that_is_full_leaves_the_log_as_it_was(
     for name, full in (("write", half), ("fsync", refused)):
         with monkeypatch.context() as patch:
             patch.setattr(os, name, full)
-            with pytest.raises(OSError, match="No space|Input/output"):
+            with pytest.raises(OSError, match=r"No space|Input/output"):
                 log.append(SERVER, Why.AGE, NOW, [ONE, OTHER])
         assert log.path.read_bytes() == before
 

@@ -15,8 +15,8 @@ from bot.domain.hours import days, local_date, moment
 from bot.domain.job_run import Job, JobRun, JobRunId, JobState
 from bot.domain.lease import Holder
 from bot.domain.settings import Language
-from bot.services.reports.day_facts import Asked
 from bot.services.inbox.removing import Removing
+from bot.services.reports.day_facts import Asked
 from bot.services.reports.figures import FigureReports
 from bot.services.reports.quiet_ends import Ends, Planned, QuietEnds, look
 from bot.storage.businesses import BusinessStore

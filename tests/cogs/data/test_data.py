@@ -224,7 +224,11 @@ async def test_a_person_who_is_forgotten_while_an_export_is_written_is_in_none(
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         await answered(bed)
         asked = await asked_to_forget(bed)
-        exporting, begun, goes_on = sys.modules["bot.services.upkeep.exporting"], asyncio.Event(), threading.Event()
+        exporting, begun, goes_on = (
+            sys.modules["bot.services.upkeep.exporting"],
+            asyncio.Event(),
+            threading.Event(),
+        )
         write, loop = exporting.export_business, asyncio.get_running_loop()
         folder = bed.app.settings.data / "exports"
 
@@ -237,7 +241,9 @@ async def test_a_person_who_is_forgotten_while_an_export_is_written_is_in_none(
             return made
 
         monkeypatch.setattr(exporting, "export_business", slowly)
-        making = asyncio.create_task(bed.app.exports.make(acting(bed.business.id, bed.owner.id, bed.app.now())))
+        making = asyncio.create_task(
+            bed.app.exports.make(acting(bed.business.id, bed.owner.id, bed.app.now()))
+        )
         await begun.wait()
         await bed.owner.click(asked, "Vergessen")
         goes_on.set()
