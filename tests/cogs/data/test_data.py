@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.business import MemberId
 from bot.domain.times import to_ms
 from bot.storage.comment_table import harmless
 from bot.storage.erasure_log import ErasureLog
@@ -242,7 +243,7 @@ async def test_a_person_who_is_forgotten_while_an_export_is_written_is_in_none(
 
         monkeypatch.setattr(exporting, "export_business", slowly)
         making = asyncio.create_task(
-            bed.app.exports.make(acting(bed.business.id, bed.owner.id, bed.app.now()))
+            bed.app.exports.make(acting(bed.business.id, MemberId(bed.owner.id), bed.app.now()))
         )
         await begun.wait()
         await bed.owner.click(asked, "Vergessen")
