@@ -161,7 +161,6 @@ class App:
         self.drafts = Drafts(db, wake)
         self._wire_inbox(holder)
         self.figures = FigureReports(db, self.switchboard)
-        self.digests = Digests(db, self.figures, holder, self.removing)
         self.templates = Templates(db, wake)
         self.refused_forms = RefusedForms(db)
         self.directory = Directory(db, settings.servers)
@@ -188,8 +187,9 @@ class App:
         self.practice = Practice(db, wake, self.sync_loops)
 
     def _wire_upkeep(self, holder: Holder) -> None:
-        """Builds what keeps the data in order."""
+        """Builds the daily report, and what keeps the data in order."""
         db = self.db
+        self.digests = Digests(db, self.figures, holder, self.removing)
         self.exports, self.audit = Exports(db, self.settings.data), Audit(db)
         self.forget = Forget(db, ErasureLog(db.path), self.removing, self.exports.forget, self.loops.wake)
         self.retention = Retention(db, ErasureLog(db.path), self.removing, holder)
