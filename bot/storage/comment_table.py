@@ -13,6 +13,7 @@ from bot.domain.person import PersonId
 from bot.domain.response import Waiting, episodes
 from bot.domain.times import from_ms, from_ms_or_none
 from bot.storage.figures import COUNTS
+from bot.storage.row_states import THERE
 from bot.storage.sqlite.database import Row, Tx
 
 NAME = "comments.csv"
@@ -36,8 +37,8 @@ _SELECT = (
     f" CASE WHEN {COUNTS.format('comment')} THEN 1 ELSE 0 END AS counts"
     " FROM comment JOIN channel ON channel.id = comment.channel_id JOIN thread ON thread.id = comment.thread_id"
     " LEFT JOIN outbox AS reply ON reply.id = (SELECT max(sent.id) FROM outbox AS sent"
-    " WHERE sent.business_id = :business AND sent.comment_id = comment.id AND sent.errand = 'reply'"
-    " AND sent.state = 'sent') WHERE comment.business_id = :business AND comment.role = 'customer'"
+    f" WHERE sent.business_id = :business AND sent.comment_id = comment.id AND {THERE.format('sent')})"
+    " WHERE comment.business_id = :business AND comment.role = 'customer'"
     " AND comment.audience <> 'practice' AND comment.id > :after ORDER BY comment.id LIMIT :most"
 )
 

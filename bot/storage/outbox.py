@@ -20,7 +20,7 @@ from bot.domain.sending import look_since
 from bot.domain.template import TemplateId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.storage.leases import HELD, asked, free, held
-from bot.storage.row_states import IN_FLIGHT_SQL, REQUESTED_SQL, UNSETTLED_SQL
+from bot.storage.row_states import IN_FLIGHT_SQL, NOT_DELETED, REQUESTED_SQL, UNSETTLED_SQL
 from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import same
 
@@ -31,12 +31,10 @@ _FREE = (
     " AND (x.state IN ('sending', 'verifying') OR x.state = 'queued' AND x.id < o.id)))"
 )
 
-_BEGUN = "(:begun = 0 OR o.state <> 'queued')"
+NEAR = 1000
+"""Comments of a thread, the newest, among which the last reply in it is looked for: a press waits for that."""
 
-_NOT_DELETED_FROM_HERE = (
-    "NOT EXISTS (SELECT 1 FROM outbox x WHERE x.channel_id = o.channel_id AND x.parent = o.external_id"
-    " AND x.id > o.id AND x.errand = 'delete_own' AND x.state = 'sent')"
-)
+_BEGUN = "(:begun = 0 OR o.state <> 'queued')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,54 +282,6 @@ class OutboxStore:
         """Every row about a comment, newest first."""
         return self._all("comment_id = :comment", business, order="id DESC", comment=comment)
 
-    def posted_reply(self, business: BusinessId, comment: CommentId) -> OutboxRow | None:
-        """Newest posted reply to a comment."""
-        return self._one(
-            "comment_id = :comment AND errand = 'reply' AND state = 'sent'"
-            f" AND {_NOT_DELETED_FROM_HERE}"
-            " AND NOT EXISTS (SELECT 1 FROM comment c WHERE c.channel_id = o.channel_id"
-            " AND c.external_id = o.external_id AND c.visibility = 'gone')",
-            business,
-            order="id DESC",
-            comment=comment,
-        )
-
-    def last_sent(
-        self, business: BusinessId, comment: CommentId, visibility: Visibility | None = None
-    ) -> OutboxRow | None:
-        """Newest reply that went out and was not deleted from here; with a visibility, the newest that has
-        it.
-        """
-        return self._one(
-            "comment_id = :comment AND errand = 'reply' AND state = 'sent'"
-            " AND (:visibility IS NULL OR visibility = :visibility)"
-            f" AND {_NOT_DELETED_FROM_HERE}",
-            business,
-            order="id DESC",
-            comment=comment,
-            visibility=None if visibility is None else visibility.value,
-        )
-
-    def owner(self, business: BusinessId, channel: ChannelId, external_id: ExternalId) -> OutboxRow | None:
-        """Reply that became this comment on the platform."""
-        return self._one(
-            "channel_id = :channel AND errand = 'reply' AND external_id = :external_id",
-            business,
-            channel=channel,
-            external_id=external_id,
-        )
-
-    def owned(self, business: BusinessId, channel: ChannelId, since: datetime) -> frozenset[ExternalId]:
-        """Platform ids of replies settled after `since`, by this machine's clock."""
-        rows = self._tx.all(
-            "SELECT external_id FROM outbox WHERE business_id = :business AND channel_id = :channel"
-            " AND errand = 'reply' AND external_id IS NOT NULL AND settled_at >= :since",
-            business=business,
-            channel=channel,
-            since=to_ms(since),
-        )
-        return frozenset(ExternalId(row["external_id"]) for row in rows)
-
     def match_own(
         self,
         business: BusinessId,
@@ -354,23 +304,25 @@ class OutboxStore:
             channel=channel,
         )
         for row in rows:
-            reply = _reply(row)
+            reply = row_in(row)
             begun = reply.created_at if reply.first_attempt_at is None else look_since(reply)
             if reply.parent in parents and posted_at >= begun and same_norm(row["body_norm"], seen):
                 return reply
         return None
 
     def last_reply(self, business: BusinessId, comment: CommentId) -> LastReply | None:
-        """Last reply in the thread of a comment that went out or is in flight."""
+        """Last reply in the thread of a comment that went out or is in flight, among the thread's newest comments."""
         row = self._tx.one(
-            "SELECT o.body, coalesce(o.posted_at, o.created_at) AS at FROM outbox o"
-            " JOIN comment c ON c.id = o.comment_id JOIN comment here ON here.thread_id = c.thread_id"
-            " WHERE o.business_id = :business AND here.business_id = :business AND here.id = :comment"
+            "SELECT o.body, coalesce(o.posted_at, o.created_at) AS at FROM outbox o WHERE o.comment_id IN (SELECT c.id FROM comment c WHERE c.thread_id ="
+            " (SELECT thread_id FROM comment WHERE business_id = :business AND id = :comment)"
+            " ORDER BY c.id DESC LIMIT :most)"
             " AND o.errand = 'reply' AND o.state NOT IN ('cancelled', 'failed')"
-            f" AND {_NOT_DELETED_FROM_HERE}"
-            " ORDER BY o.id DESC LIMIT 1",
+            f" AND {NOT_DELETED.format('o')}"
+            # By the comments alone: by the business, or in the order of ids, every reply of the business would be read.
+            " ORDER BY o.id + 0 DESC LIMIT 1",
             business=business,
             comment=comment,
+            most=NEAR,
         )
         return None if row is None else LastReply(row["body"], from_ms(row["at"]))
 
@@ -386,20 +338,22 @@ class OutboxStore:
         )
 
     def _one(self, where: str, business: BusinessId, order: str = "id", **params: Value) -> OutboxRow | None:
-        row = self._tx.one(_select(where, order) + " LIMIT 1", business=business, **params)
-        return None if row is None else _reply(row)
+        row = self._tx.one(select_rows(where, order) + " LIMIT 1", business=business, **params)
+        return None if row is None else row_in(row)
 
     def _all(
         self, where: str, business: BusinessId, order: str = "id", **params: Value
     ) -> tuple[OutboxRow, ...]:
-        return tuple(map(_reply, self._tx.all(_select(where, order), business=business, **params)))
+        return tuple(map(row_in, self._tx.all(select_rows(where, order), business=business, **params)))
 
 
-def _select(where: str, order: str) -> str:
+def select_rows(where: str, order: str) -> str:
+    """Query of outbox rows, named o, of a business; `row_in` reads what it selects."""
     return f"SELECT o.* FROM outbox o WHERE o.business_id = :business AND {where} ORDER BY {order}"
 
 
-def _reply(row: Row) -> OutboxRow:
+def row_in(row: Row) -> OutboxRow:
+    """Outbox row of a database row."""
     return OutboxRow(
         id=row["id"],
         channel_id=row["channel_id"],

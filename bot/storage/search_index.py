@@ -10,6 +10,7 @@ from bot.domain.comment import CommentId
 from bot.domain.search import terms
 from bot.domain.times import to_ms
 from bot.storage.installation import InstallationStore
+from bot.storage.row_states import THERE
 from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import among, listed
 from bot.storage.sqlite.full_text import FullText, IndexRow
@@ -22,11 +23,6 @@ MERGES_AT, MERGING = "search_merges_at", "search_merging"
 """Settings: from when on removed words are taken out of the file; whether that has begun."""
 
 _ID_BITS, _SECONDS = 30, 2**33
-_SENT = (
-    "errand = 'reply' AND state = 'sent' AND NOT EXISTS (SELECT 1 FROM outbox AS undone"
-    " WHERE undone.comment_id = outbox.comment_id AND undone.errand = 'delete_own' AND undone.state = 'sent'"
-    " AND undone.parent = outbox.external_id)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +170,7 @@ class SearchIndexStore:
             " ON answer.channel_id = asked.channel_id AND answer.in_reply_to = asked.external_id"
             " WHERE answer.role IN ('us', 'team') AND answer.visibility <> 'gone'"
             f" AND asked.id {among('ids')} UNION ALL"
-            f" SELECT comment_id, body FROM outbox WHERE {_SENT} AND comment_id {among('ids')}",
+            f" SELECT o.comment_id, o.body FROM outbox AS o WHERE {THERE.format('o')} AND o.comment_id {among('ids')}",
             ids=ids,
         )
         texts: dict[int, list[str]] = {}

@@ -1,15 +1,21 @@
-"""Sent replies: what went out from the outbox, looked for by its words or for not being listed by the platform."""
+"""Sent replies: what went out from the outbox, by the comment it answers, its id on the platform, or its words; and what no list
+of the platform has shown.
+"""
 
 from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
+from bot.domain.comment import CommentId, Visibility
+from bot.domain.external_id import ExternalId
 from bot.domain.matching import norm
 from bot.domain.outbox import OutboxRow
 from bot.domain.person import PersonId
 from bot.domain.template import TemplateId
 from bot.domain.times import to_ms
-from bot.storage.sqlite.database import Tx
+from bot.storage.outbox import row_in, select_rows
+from bot.storage.row_states import SENT, THERE
+from bot.storage.sqlite.database import Tx, Value
 
 
 class SentReplyStore:
@@ -17,6 +23,43 @@ class SentReplyStore:
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
+
+    def posted_reply(self, business: BusinessId, comment: CommentId) -> OutboxRow | None:
+        """Newest reply to a comment that is there, as far as is known."""
+        return self._one(f"comment_id = :comment AND {THERE.format('o')}", business, comment=comment)
+
+    def last_sent(
+        self, business: BusinessId, comment: CommentId, visibility: Visibility | None = None
+    ) -> OutboxRow | None:
+        """Newest reply that went out and was not deleted from here; with a visibility, the newest that has
+        it.
+        """
+        return self._one(
+            f"comment_id = :comment AND (:visibility IS NULL OR visibility = :visibility) AND {SENT.format('o')}",
+            business,
+            comment=comment,
+            visibility=None if visibility is None else visibility.value,
+        )
+
+    def owner(self, business: BusinessId, channel: ChannelId, external_id: ExternalId) -> OutboxRow | None:
+        """Reply that became this comment on the platform."""
+        return self._one(
+            "channel_id = :channel AND errand = 'reply' AND external_id = :external_id",
+            business,
+            channel=channel,
+            external_id=external_id,
+        )
+
+    def owned(self, business: BusinessId, channel: ChannelId, since: datetime) -> frozenset[ExternalId]:
+        """Platform ids of replies settled after `since`, by this machine's clock."""
+        rows = self._tx.all(
+            "SELECT external_id FROM outbox WHERE business_id = :business AND channel_id = :channel"
+            " AND errand = 'reply' AND external_id IS NOT NULL AND settled_at >= :since",
+            business=business,
+            channel=channel,
+            since=to_ms(since),
+        )
+        return frozenset(ExternalId(row["external_id"]) for row in rows)
 
     def same_words(self, business: BusinessId, reply: OutboxRow, since: datetime) -> bool:
         """Whether another reply with the same words went out on its channel since then."""
@@ -50,13 +93,11 @@ class SentReplyStore:
     ) -> bool:
         """Whether a reply that was posted between these times was in no list since."""
         row = self._tx.one(
-            "SELECT 1 FROM outbox WHERE business_id = :business AND channel_id = :channel AND state = 'sent'"
-            " AND errand = 'reply' AND external_id IS NOT NULL AND visibility = 'public'"
+            "SELECT 1 FROM outbox WHERE business_id = :business AND channel_id = :channel AND visibility = 'public'"
+            f" AND external_id IS NOT NULL AND {SENT.format('outbox')}"
             " AND settled_at BETWEEN :since AND :until"
             " AND NOT EXISTS (SELECT 1 FROM comment WHERE comment.channel_id = outbox.channel_id"
             " AND comment.external_id = outbox.external_id)"
-            " AND NOT EXISTS (SELECT 1 FROM outbox AS undone WHERE undone.channel_id = outbox.channel_id"
-            " AND undone.errand = 'delete_own' AND undone.state = 'sent' AND undone.parent = outbox.external_id)"
             " LIMIT 1",
             business=business,
             channel=channel,
@@ -64,3 +105,7 @@ class SentReplyStore:
             until=to_ms(until),
         )
         return row is not None
+
+    def _one(self, where: str, business: BusinessId, **params: Value) -> OutboxRow | None:
+        row = self._tx.one(select_rows(where, "id DESC") + " LIMIT 1", business=business, **params)
+        return None if row is None else row_in(row)

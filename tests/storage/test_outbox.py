@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from sqlite3 import IntegrityError
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -14,10 +16,15 @@ from bot.domain.comment import CommentId
 from bot.domain.external_id import ExternalId
 from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, newest
 from bot.domain.reason import Reason
+from bot.domain.search import Search
 from bot.domain.sending import Posted, Unsure, after_send, cancelled, claimed, failed, posted
 from bot.storage.businesses import BusinessStore
+from bot.storage.comment_table import write_comments
 from bot.storage.members import Known, MemberStore
 from bot.storage.outbox import NewRow, OutboxStore
+from bot.storage.search_index import SearchIndexStore
+from bot.storage.searches import SearchStore
+from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import NOW
 from tests.support.holders import ONLY
@@ -34,6 +41,7 @@ class Bench:
         self.tx = tx
         self.business = business
         self.outbox = OutboxStore(tx)
+        self.sent_replies = SentReplyStore(tx)
         self.members = MemberStore(tx)
         self.channel: ChannelId = add_channel(tx, business, f"blog-{business}")
         self.thread = add_thread(tx, business, self.channel)
@@ -238,15 +246,15 @@ async def test_an_id_on_the_platform_belongs_to_one_reply(db: Database, shop: Bu
     def work(tx: Tx) -> None:
         bench = Bench(tx, shop.id)
         first = bench.sent(bench.add("c1"), "review-1")
-        assert bench.outbox.owned(shop.id, bench.channel, NOW) == {"review-1"}
-        assert bench.outbox.owned(shop.id, bench.channel, NOW + 2 * SECOND) == frozenset()
-        assert bench.outbox.owner(shop.id, bench.channel, ExternalId("review-1")) == first
+        assert bench.sent_replies.owned(shop.id, bench.channel, NOW) == {"review-1"}
+        assert bench.sent_replies.owned(shop.id, bench.channel, NOW + 2 * SECOND) == frozenset()
+        assert bench.sent_replies.owner(shop.id, bench.channel, ExternalId("review-1")) == first
         parents = {ExternalId("c1")}
         assert bench.outbox.match_own(shop.id, bench.channel, parents, first.body, NOW) is None
         again = bench.outbox.add(shop.id, bench.new(first.comment_id, "c1"), NOW)
         assert again is not None
         second = bench.sent(bench.row(again), "review-1")
-        assert bench.outbox.owner(shop.id, bench.channel, ExternalId("review-1")) == second
+        assert bench.sent_replies.owner(shop.id, bench.channel, ExternalId("review-1")) == second
         assert bench.row(first.id).external_id is None
 
     await db.write(work)
@@ -258,17 +266,17 @@ async def test_the_newest_row_and_the_answer_that_is_public(db: Database, shop: 
         reply = bench.sent(bench.add("c1"), "r1")
         comment = reply.comment_id
         assert newest(bench.outbox.of_comment(shop.id, comment)) == reply
-        assert bench.outbox.posted_reply(shop.id, comment) == reply
+        assert bench.sent_replies.posted_reply(shop.id, comment) == reply
         delete = bench.new(comment, "r1", kind=RowKind.DELETE_OWN, act=Act.DELETE_OWN)
         deleting = bench.outbox.add(shop.id, delete, NOW)
         assert deleting is not None
         row = bench.row(deleting)
         assert newest(bench.outbox.of_comment(shop.id, comment)) == row
-        assert bench.outbox.posted_reply(shop.id, comment) == reply
+        assert bench.sent_replies.posted_reply(shop.id, comment) == reply
         claim = bench.become(row, claimed(row, "", NOW))
         bench.become(claim, replace(claim, state=RowState.SENT))
         assert newest(bench.outbox.of_comment(shop.id, comment)) == reply
-        assert bench.outbox.posted_reply(shop.id, comment) is None
+        assert bench.sent_replies.posted_reply(shop.id, comment) is None
 
     await db.write(work)
 
@@ -278,9 +286,53 @@ async def test_an_answer_deleted_on_the_platform_does_not_stand(db: Database, sh
         bench = Bench(tx, shop.id)
         reply = bench.sent(bench.add("c1"), "r1")
         bench.comment("r1")
-        assert bench.outbox.posted_reply(shop.id, reply.comment_id) == reply
+        assert bench.sent_replies.posted_reply(shop.id, reply.comment_id) == reply
         tx.execute("UPDATE comment SET visibility = 'gone' WHERE external_id = 'r1'")
-        assert bench.outbox.posted_reply(shop.id, reply.comment_id) is None
+        assert bench.sent_replies.posted_reply(shop.id, reply.comment_id) is None
+
+    await db.write(work)
+
+
+async def test_words_of_an_answer_deleted_on_the_platform_are_neither_found_nor_exported(
+    db: Database, shop: Business
+) -> None:
+    def known(tx: Tx) -> tuple[bool, bool]:
+        SearchIndexStore(tx).take(100, NOW)
+        found = SearchStore(tx).find(shop.id, Search("Uhr"))
+        table = BytesIO()
+        with ZipFile(table, "w") as archive:
+            write_comments(tx, shop.id, archive)
+        return bool(found), b"bis 18 Uhr" in ZipFile(table).read("comments.csv")
+
+    def work(tx: Tx) -> None:
+        bench = Bench(tx, shop.id)
+        bench.sent(bench.add("c1"), "r1")
+        bench.comment("r1")
+        tx.execute("UPDATE comment SET role = 'us', in_reply_to = 'c1' WHERE external_id = 'r1'")
+        assert known(tx) == (True, True)
+        tx.execute("UPDATE comment SET visibility = 'gone', text = '' WHERE external_id = 'r1'")
+        assert known(tx) == (False, False)
+
+    await db.write(work)
+
+
+async def test_the_last_thing_said_is_looked_for_in_its_thread_alone(db: Database, shop: Business) -> None:
+    class Explained:
+        def __init__(self, tx: Tx) -> None:
+            self._tx = tx
+            self.plan: list[str] = []
+
+        def one(self, sql: str, **params: Any) -> object:
+            self.plan += [row["detail"] for row in self._tx.all(f"EXPLAIN QUERY PLAN {sql}", **params)]
+            return self._tx.one(sql, **params)
+
+    def work(tx: Tx) -> None:
+        bench, explained = Bench(tx, shop.id), Explained(tx)
+        OutboxStore(explained).last_reply(shop.id, bench.comment("c1"))  # type: ignore[arg-type]
+        SentReplyStore(explained).posted_reply(shop.id, bench.comment("c2"))  # type: ignore[arg-type]
+        of_outbox = [step for step in explained.plan if "outbox" in step or step.startswith("SEARCH undone")]
+        assert of_outbox
+        assert [step for step in of_outbox if "outbox_comment (comment_id=?" not in step] == []
 
     await db.write(work)
 
@@ -344,9 +396,9 @@ async def test_no_method_reaches_into_another_business(db: Database, shop: Busin
         assert outbox.interrupted(other, channel, ONLY, NOW) == ()
         assert outbox.unsettled(other, row.comment_id) is None
         assert outbox.of_comment(other, row.comment_id) == ()
-        assert outbox.posted_reply(other, sent.comment_id) is None
-        assert outbox.owner(other, channel, ExternalId("r1")) is None
-        assert outbox.owned(other, channel, NOW - SECOND) == frozenset()
+        assert bench.sent_replies.posted_reply(other, sent.comment_id) is None
+        assert bench.sent_replies.owner(other, channel, ExternalId("r1")) is None
+        assert bench.sent_replies.owned(other, channel, NOW - SECOND) == frozenset()
         assert outbox.match_own(other, channel, key, row.body, NOW + SECOND) is None
         assert outbox.last_reply(other, row.comment_id) is None
         assert bench.members.known(other, NOW, NOW) == Known((), several=False, settings={})

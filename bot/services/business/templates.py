@@ -24,7 +24,7 @@ from bot.loops import DESK, SUGGESTING, Wake
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
-from bot.storage.outbox import OutboxStore
+from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
@@ -85,7 +85,7 @@ class Templates:
 
         def work(tx: Tx) -> Proposal | None:
             asked = CommentStore(tx).get(business, comment)
-            sent = OutboxStore(tx).posted_reply(business, comment)
+            sent = SentReplyStore(tx).posted_reply(business, comment)
             if asked is None or sent is None:
                 return None
             body = without_name(sent.body, asked.author)

@@ -168,8 +168,8 @@ class Showing:
         rows = outbox.of_comment(business.id, comment.id)
         below = comments.answers(business.id, comment.channel_id, comment.external_id)
         reply, ever_posted = newest(rows), went_out(rows)
-        posted = outbox.posted_reply(business.id, comment.id) if ever_posted else None
-        last = outbox.last_sent(business.id, comment.id) if ever_posted else None
+        posted = SentReplyStore(tx).posted_reply(business.id, comment.id) if ever_posted else None
+        last = SentReplyStore(tx).last_sent(business.id, comment.id) if ever_posted else None
         unseen = unseen_among(tx, business.id, comment, below, last)
         state = state_of(comment, reply, unseen=unseen is not None, snoozed=card.rests)
         answer = _answer(reply, posted, unseen, first_public(below), state)
@@ -418,7 +418,7 @@ def unowned(tx: Tx, business: BusinessId, reply: OutboxRow) -> tuple[Comment, ..
         for one in answers
         if one.seen_at >= reply.created_at
         and one.visibility is Visibility.PUBLIC
-        and OutboxStore(tx).owner(business, reply.channel_id, one.external_id) is None
+        and SentReplyStore(tx).owner(business, reply.channel_id, one.external_id) is None
     )
 
 

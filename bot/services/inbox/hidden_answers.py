@@ -12,7 +12,7 @@ from bot.domain.outbox import OutboxRow
 from bot.ports import Connector, Target
 from bot.services.channels.reply_targets import target_of
 from bot.storage.comments import CommentStore
-from bot.storage.outbox import OutboxStore
+from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Tx
 
 _WAYS_OUT = {
@@ -37,7 +37,7 @@ def unseen_answer(tx: Tx, business: BusinessId, comment: Comment) -> Unseen | No
     not count.
     """
     there = CommentStore(tx).answers(business, comment.channel_id, comment.external_id)
-    return unseen_among(tx, business, comment, there, OutboxStore(tx).last_sent(business, comment.id))
+    return unseen_among(tx, business, comment, there, SentReplyStore(tx).last_sent(business, comment.id))
 
 
 def unseen_among(
@@ -46,7 +46,7 @@ def unseen_among(
     """The same where the answers of the business, `there`, and our last sent reply are read already."""
     if comment.state is not CommentState.OPEN:
         return None
-    comments, outbox = CommentStore(tx), OutboxStore(tx)
+    comments = CommentStore(tx)
     if any(one.visibility is Visibility.PUBLIC for one in there):
         return None
     if reply is not None and reply.external_id is not None:
@@ -56,7 +56,11 @@ def unseen_among(
         context = mirrored.context if mirrored else ""
         target = Target(reply.external_id, comment.thread.external_id, context, reply.visibility)
         return Unseen(target, reply.body, reply.url)
-    by_hand = [one for one in there if outbox.owner(business, comment.channel_id, one.external_id) is None]
+    by_hand = [
+        one
+        for one in there
+        if SentReplyStore(tx).owner(business, comment.channel_id, one.external_id) is None
+    ]
     if not by_hand:
         return None
     newest = by_hand[-1]

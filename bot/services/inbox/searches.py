@@ -29,11 +29,11 @@ from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
-from bot.storage.outbox import OutboxStore
 from bot.storage.people import PersonStore
 from bot.storage.person_comments import PersonCommentStore
 from bot.storage.search_index import SearchIndexStore
 from bot.storage.searches import SearchStore
+from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Database, Tx
 
 A_PAGE = 10
@@ -194,7 +194,7 @@ def _hit(tx: Tx, business: BusinessId, line: Line, words: tuple[tuple[str, ...],
 
 def _answer(tx: Tx, business: BusinessId, comment: Comment) -> str:
     """Text of our posted reply, or of what somebody of the business wrote under the comment there."""
-    posted = OutboxStore(tx).posted_reply(business, comment.id)
+    posted = SentReplyStore(tx).posted_reply(business, comment.id)
     if posted is not None:
         return posted.body
     there = first_public(CommentStore(tx).answers(business, comment.channel_id, comment.external_id))

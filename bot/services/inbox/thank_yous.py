@@ -10,7 +10,7 @@ from bot.storage.card_comments import Arrival, CardCommentStore
 from bot.storage.cards import CardStore
 from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
-from bot.storage.outbox import OutboxStore
+from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Tx
 
 WITHIN = timedelta(days=7)
@@ -55,7 +55,7 @@ def reworded(
 def _asks(tx: Tx, business: BusinessId, comment: CommentId) -> bool:
     """Whether what we answered to a comment ends with a question to its author."""
     found = CommentStore(tx).get(business, comment)
-    sent = OutboxStore(tx).last_sent(business, comment)
+    sent = SentReplyStore(tx).last_sent(business, comment)
     if sent is not None:
         return "?" in sent.body
     there = None

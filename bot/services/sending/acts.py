@@ -32,6 +32,7 @@ from bot.services.sending.outbox import ConnectorOf, Outbox, form_text_context, 
 from bot.storage.comments import CommentStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, OutboxStore
+from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Tx
 
 _HIDING = frozenset({Act.SPAM, Act.TRASH, Act.HIDE, Act.HOLD})
@@ -95,7 +96,7 @@ class Acts:
             asked = CommentStore(tx).get(business, comment)
             if asked is None:
                 return Lost()
-            own = own_target(tx, business, asked, OutboxStore(tx).posted_reply(business, comment))
+            own = own_target(tx, business, asked, SentReplyStore(tx).posted_reply(business, comment))
             if own is None:
                 return NotPossible(Reason.GONE)
             if Act.DELETE_OWN not in connector_of(asked.channel_id).can(own):

@@ -25,6 +25,7 @@ from bot.storage.comments import CommentStore
 from bot.storage.drafts import DraftStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, OutboxStore
+from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Database, Tx
 
 T = TypeVar("T")
@@ -93,7 +94,7 @@ def form_text_context(
     return FormTextContext(
         form,
         comment,
-        posted=outbox.posted_reply(business, comment.id),
+        posted=SentReplyStore(tx).posted_reply(business, comment.id),
         first=outbox.by_interaction(business, form.interaction_id),
     )
 

@@ -17,6 +17,7 @@ from bot.services.sending.read_back import read_back_from
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.outbox import OutboxStore
+from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Tx
 
 
@@ -73,7 +74,7 @@ def pick(
     seen = CommentStore(tx).answers(business, channel_id, row.parent)
     begun = max(asked, row.first_attempt_at or asked)
     known = frozenset(one.external_id for one in seen if one.seen_at < begun)
-    owned = outbox.owned(business, channel_id, read_back_from(row, channel))
+    owned = SentReplyStore(tx).owned(business, channel_id, read_back_from(row, channel))
     fresh = (one for one in seen if one.seen_at >= asked and one.visibility is Visibility.PUBLIC)
     answered = any(one.external_id not in owned for one in fresh)
     return Picked(row, to, channel, owned, known, answered), None

@@ -23,6 +23,7 @@ from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.outbox import OutboxStore
+from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Tx
 from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
@@ -91,7 +92,7 @@ def settle_own(
     latest possible time of posting, where the platform's clock is in doubt.
     """
     outbox = OutboxStore(tx)
-    owner = outbox.owner(business, channel, seen.external_id)
+    owner = SentReplyStore(tx).owner(business, channel, seen.external_id)
     if owner is not None:
         visibility_changed(tx, business, channel, seen.external_id, seen.visibility, seen.text, now)
         return owner.comment_id
@@ -121,7 +122,7 @@ def visibility_changed(
     is being deleted from here is most likely that deletion, whose end opens the comment.
     """
     outbox = OutboxStore(tx)
-    owner = outbox.owner(business, channel, external)
+    owner = SentReplyStore(tx).owner(business, channel, external)
     if owner is None or owner.state is not RowState.SENT:
         return None if owner is None else owner.comment_id
     reworded = bool(text) and not same(owner.body, text)
@@ -189,7 +190,7 @@ def acted(
             visibility_changed(tx, business, after.channel_id, after.parent, visibility, text, now)
             _note(tx, business, after, What.EDITED_OWN, now)
         case RowKind.DELETE_OWN:
-            owner = OutboxStore(tx).owner(business, after.channel_id, after.parent)
+            owner = SentReplyStore(tx).owner(business, after.channel_id, after.parent)
             if owner is not None:
                 OutboxStore(tx).set_visibility(business, owner.id, visibility)
             _note(tx, business, after, What.DELETED_OWN, now)
@@ -261,7 +262,7 @@ def after_restore(tx: Tx, now: datetime) -> tuple[RowId, ...]:
 
 
 def _still_answered(tx: Tx, business: BusinessId, comment: Comment, deleted: ExternalId) -> bool:
-    ours = OutboxStore(tx).last_sent(business, comment.id, Visibility.PUBLIC)
+    ours = SentReplyStore(tx).last_sent(business, comment.id, Visibility.PUBLIC)
     if ours is not None and ours.external_id != deleted:
         return True
     other = first_public(CommentStore(tx).answers(business, comment.channel_id, comment.external_id))
@@ -284,7 +285,7 @@ def _being_deleted(tx: Tx, business: BusinessId, comment: CommentId, reply: Exte
 
 def _gone_all_the_same(tx: Tx, business: BusinessId, deletion: OutboxRow, now: datetime) -> None:
     """Handles a deletion that was given up, while the reply had disappeared meanwhile."""
-    owner = OutboxStore(tx).owner(business, deletion.channel_id, deletion.parent)
+    owner = SentReplyStore(tx).owner(business, deletion.channel_id, deletion.parent)
     if owner is not None and owner.visibility is not Visibility.PUBLIC:
         disappeared(tx, business, deletion.comment_id, deletion.parent, owner.visibility, now)
 
