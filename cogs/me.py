@@ -10,6 +10,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.domain.business import Business
+from bot.domain.hours import TIME_AT_MOST
 from bot.domain.member_setting import MemberSettings
 from bot.domain.quiet_hours import FreeDays
 from bot.domain.refused_form import FormName
@@ -220,7 +221,7 @@ def quiet_form(own: MemberSettings, texts: Texts, refused: Mapping[str, str]) ->
         hint = {"start": "22:00", "end": "7:00"}[name]
         about = texts("Every day; both empty: none.") if name == "start" else None
         field: ui.TextInput[Form] = ui.TextInput(
-            custom_id=name, default=typed, placeholder=hint, max_length=5, required=False
+            custom_id=name, default=typed, placeholder=hint, max_length=TIME_AT_MOST, required=False
         )
         form.add_item(ui.Label(text=label, description=about, component=field))
     free = refused.get("free", own.free_days.value)

@@ -122,9 +122,14 @@ def typed_date(text: str, today: date) -> date | None:
     return None
 
 
+TIME_AT_MOST = 10
+"""Characters of a field for a time of day."""
+
+
 def clock_time(text: str) -> time | None:
-    """Parses a time of day: 8, 8:00, 8.30 or 08:00; None for anything else."""
-    hour, _, minute = text.strip().replace(".", ":").partition(":")
+    """Parses a time of day: 8, 8:00, 8.30, 08:00, 22h, 8 Uhr or 8:30 Uhr; None for anything else."""
+    plain = text.strip().casefold().removesuffix("uhr").removesuffix("h").rstrip().replace(".", ":")
+    hour, _, minute = plain.partition(":")
     if not hour.isdecimal() or not (minute or "0").isdecimal() or len(hour) > 2 or len(minute) > 2:
         return None
     if int(hour) > 23 or int(minute or 0) > 59:

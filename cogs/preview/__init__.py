@@ -95,11 +95,12 @@ def _quiet(level: str) -> None:
 
 async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
     texts = speak(app.language)
-    guild = env.create_guild(name=name_of(app.language))
-    inbox = guild.create_text_channel(texts("customer-comments"))
     role = texts("Owner")
+    person = env.create_user(role)
+    guild = env.create_guild(name=name_of(app.language), owner=person)
+    inbox = guild.create_text_channel(texts("customer-comments"))
     manager = guild.create_role(name=role, permissions=discord.Permissions(administrator=True))
-    owner = guild.add_member(env.create_user(role), roles=[manager])
+    owner = guild.add_member(person, roles=[manager])
     server = ServerId(guild.id)
     business = await open_business(app, server, MemberId(owner.id), DiscordChannelId(inbox.id))
     if wordpress:

@@ -48,6 +48,10 @@ BEHAVIOUR = {
         "return { policy: ui.timeline.scrollHeight": "return { policy: !open && ui.timeline.scrollHeight",
     },
     "select-drafts.js": {
+        "initDraft(key, value, drafts);\n    const current": (
+            "if (drafts === state.drafts && state.dropdown?.key !== key) drafts.delete(key);\n"
+            "    initDraft(key, value, drafts);\n    const current"
+        ),
         'changed) dispatch("select", { control_key: key, values });': (
             'changed) {\n      dispatch("select", { control_key: key, values });\n'
             "      for (const kept of [state.drafts, state.selectDrafts, state.candidateIdentities]) kept.delete(key);\n"
@@ -75,7 +79,8 @@ BEHAVIOUR = {
         ),
     },
 }
-"""Relative times go on. What was chosen can be chosen again, as in Discord once a panel was drawn again. An open
+"""Relative times go on. What was chosen can be chosen again, as in Discord once a panel was drawn again; a select shows
+what its message says, also where another one was in its place before. An open
 select stays where it is while other cards are drawn: simcord closes one that a card above pushes out of the window
 for a moment, before it scrolls the list back (seen 2026-11-28). A tap waits for the one before it, at most 10 s, and
 says which drawing it belongs to: simcord drops it without a word (seen 2026-11-28)."""
@@ -98,6 +103,9 @@ IN_SCRIPTS = {
         '"Close modal"': '"Schließen"',
     },
     "messages.js": {
+        '${thread.message_count === 1 ? "message" : "messages"}': (
+            '${thread.message_count === 1 ? "Nachricht" : "Nachrichten"}'
+        ),
         '" (edited)"': '" (bearbeitet)"',
         '"Only you can see this"': '"Nur du kannst das sehen"',
         '"Thinking…"': '"Denkt nach …"',

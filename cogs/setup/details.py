@@ -7,6 +7,7 @@ import discord
 from discord import ui
 
 from bot.domain.business import Business
+from bot.domain.hours import TIME_AT_MOST
 from bot.domain.settings import Language
 from bot.texts import Texts
 from cogs.kit.form import Form
@@ -63,7 +64,9 @@ def details_form(business: Business, texts: Texts, refused: Mapping[str, str]) -
     form.add_item(
         ui.Label(
             text=texts("Time of the daily report"),
-            component=ui.TextInput(custom_id="digest_at", default=refused.get("digest_at", at), max_length=5),
+            component=ui.TextInput(
+                custom_id="digest_at", default=refused.get("digest_at", at), max_length=TIME_AT_MOST
+            ),
         )
     )
     customers = [
