@@ -159,7 +159,7 @@ def draw(own: MemberSettings, business: Business, texts: Texts) -> ui.LayoutView
         else Button(texts("Show words"), "me:screen", YES)
     )
     direct = (
-        Button(texts("Report: no message"), "me:digest", NO)
+        Button(texts("Report in the channel only"), "me:digest", NO)
         if own.digest_by_dm
         else Button(texts("Report as a message"), "me:digest", YES)
     )

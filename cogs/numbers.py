@@ -258,7 +258,7 @@ def draw_more(found: Numbers, texts: Texts) -> ui.LayoutView:
     ]
     if found.figures.answers:
         told.append(
-            texts("Fewer than 90% have one yet")
+            texts("Fewer than 90% have an answer yet")
             if more.ninety is None
             else texts("90% had one after **{time}**", time=more.ninety)
         )

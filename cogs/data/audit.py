@@ -8,11 +8,13 @@ from discord import ui
 from bot.domain.actor import NOBODY
 from bot.domain.business import Business
 from bot.domain.event import By, Subject, What
+from bot.domain.plaintext import one_line
 from bot.marks import Marked, mark
 from bot.services.reports.audit import Entry, Page
 from bot.texts import Texts
 from cogs.kit.links import jump
-from cogs.kit.markdown import link
+from cogs.kit.markdown import cut, escape, link
+from cogs.kit.names import NAME_LIMIT
 from cogs.kit.routes import Button, Choice, MemberPick, row
 
 ALL = "all"
@@ -124,6 +126,8 @@ def _line(entry: Entry, business: Business, texts: Texts) -> str:
     event = entry.event
     at = texts.time(event.at, business.zone)
     what = texts.marked(WORDS[event.what])
+    if entry.connection:
+        what += f" ({escape(cut(one_line(entry.connection), NAME_LIMIT))})"
     if entry.place_id is not None and entry.message_id is not None:
         what = link(what, jump(business.server_id, entry.place_id, entry.message_id))
     match event.member_id:

@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.domain.business import MemberId
 from bot.domain.erasing import Someone, someone
 from bot.domain.event import By, Subject
+from bot.domain.person import PersonId
 from bot.domain.role import Right
 from bot.domain.words_kept import WordsKept
 from cogs.gateway.client import Shopbell
@@ -103,9 +104,9 @@ class Data(commands.Cog):
     async def person(self, press: Press) -> None:
         """Asks whether these people are to be forgotten."""
         chosen = press.chosen or tuple(press.argument().split(_BETWEEN))
-        await self._ask(press, _people(chosen))
+        await self._ask(press, _people(chosen), PersonId(press.number(1)) or None)
 
-    async def _ask(self, press: Press, who: tuple[Someone, ...]) -> None:
+    async def _ask(self, press: Press, who: tuple[Someone, ...], person: PersonId | None = None) -> None:
         from cogs.data import panel
 
         preview = await self._app.forget.preview(press.business.id, who)
@@ -113,7 +114,7 @@ class Data(commands.Cog):
             await press.gone()
             return
         argument = _BETWEEN.join(str(one.who) for one in preview.known)
-        await press.show(panel.draw_question(preview, argument, press.business, press.texts))
+        await press.show(panel.draw_question(preview, argument, press.business, press.texts, person))
 
     async def forget(self, press: Press) -> None:
         """Forgets them; where something came in between, says what."""

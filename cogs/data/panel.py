@@ -7,6 +7,7 @@ from discord import ui
 
 from bot.domain.business import Business
 from bot.domain.erasing import Blockers, Forgetting, Known
+from bot.domain.person import PersonId
 from bot.domain.plaintext import one_line
 from bot.domain.words_kept import WordsKept
 from bot.services.upkeep.exporting import KEPT_FOR, Exported
@@ -47,7 +48,7 @@ def exported_sentence(made: Exported, texts: Texts, *, attached: bool) -> str:
         texts("Everything is in this file: comments as a table (CSV), the rest as JSON.")
         if attached
         else texts("The file is too large for Discord. It is on the computer that I run on:"),
-        f"`{made.path.name}`" if attached else f"`{made.path}`",
+        *([] if attached else [f"`{made.path}`"]),
         "-# "
         + texts("It holds names and words, so keep it safe.")
         + " "
@@ -110,17 +111,22 @@ def _about(one: Known, business: Business, texts: Texts) -> str:
     return f"{count}, {day}: {one_line(one.last_text)}"
 
 
-def draw_question(preview: Forgetting, argument: str, business: Business, texts: Texts) -> ui.LayoutView:
-    """Draws what goes and what stays, and asks once; or why that is not possible yet."""
+def draw_question(
+    preview: Forgetting, argument: str, business: Business, texts: Texts, person: PersonId | None = None
+) -> ui.LayoutView:
+    """Draws what goes and what stays, and asks once; or why that is not possible yet. `person`: whose card it was asked
+    on, which comes back with "Keep".
+    """
     names = texts.all_of(
         [escape(cut(one_line(one.name), NAME_LIMIT)) or texts("a guest") for one in preview.known]
     )
     view = ui.LayoutView(timeout=None)
-    keep = Button(texts("Keep"), "data:show")
+    keep = Button(texts("Keep"), *(("data:show",) if person is None else ("comment:person", person)))
     if preview.blockers:
         said = "### " + texts("Not yet: {names}", names=names) + "\n"
         said += _in_the_way(preview.blockers, business, texts)
-        again = Button(texts("Try again"), "data:person", argument, style=discord.ButtonStyle.primary)
+        asked = (argument,) if person is None else (argument, person)
+        again = Button(texts("Try again"), "data:person", *asked, style=discord.ButtonStyle.primary)
         return view.add_item(ui.TextDisplay(said)).add_item(row(again, keep))
     lines = [
         "### " + texts("Forget {names}?", names=names),

@@ -270,18 +270,21 @@ class Answering:
             await press.seen()
 
 
+def handed_sentence(facts: CommentCard | None, texts: Texts) -> str:
+    """Sentence above a text that a person posts: by a link that opens the field with it, or by pasting it."""
+    if facts is not None and facts.by_link:
+        return texts(
+            "Only a person may answer there. The link opens the field with your text; if that is empty, paste this:"
+        )
+    return texts("I may only read along there. Copy this and post it yourself:")
+
+
 async def _hand_over(press: Press, handed: Handed, facts: CommentCard | None, lines: list[str]) -> None:
     """Hands a reply over to be posted by a person, with the page for that."""
     texts, link = press.texts, handing_back.link(press.texts, handed.url)
     if facts is not None and facts.by_link:
-        lines.append(
-            texts(
-                "Only a person may answer there. The link opens the field with your text; if that is empty, paste this:"
-            )
-        )
         link = handing_back.beside(reply_link(facts, texts, handed.url or ""))
-    else:
-        lines.append(texts("I may only read along there. Copy this and post it yourself:"))
+    lines.append(handed_sentence(facts, texts))
     await press.settle("\n".join(lines))
     await handing_back.hand(press, handed.text, link)
 

@@ -193,7 +193,8 @@ def draw_person(person: PersonCard, business: Business, texts: Texts) -> ui.Layo
     if person.total > len(listed):
         everything = arguments(Search(person=person.id))
         view.add_item(row(Button(texts("All comments"), "find:page", *everything, 0)))
-    return view.add_item(row(Button(texts("Forget …"), "data:person", str(Someone(person=person.id)))))
+    forget = Button(texts("Forget …"), "data:person", str(Someone(person=person.id)), person.id)
+    return view.add_item(row(forget))
 
 
 def _line(number: int, line: Line, answer: str, business: Business, texts: Texts) -> str:

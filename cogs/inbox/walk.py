@@ -28,7 +28,7 @@ from bot.services.inbox.closing import Closed
 from bot.services.inbox.walking import Close, End, Stop, Where
 from bot.words.reasons import reason_sentence
 from cogs.inbox import walk_card
-from cogs.inbox.answering import Answering, give_back, objection_sentence, on_its_way
+from cogs.inbox.answering import Answering, give_back, handed_sentence, objection_sentence, on_its_way
 from cogs.inbox.walk_card import Said, place
 from cogs.kit import handing_back
 from cogs.kit.routes import Press, patience
@@ -182,8 +182,9 @@ class Walk:
                 note = "\n".join(objection_sentence(texts, one) for one in objections)
                 await self._go_on(press, where, Said(note, walk_card.Objected(kept, objections, press.role)))
             case Handed():
-                note = texts("I may only read along there. Copy this and post it yourself:")
-                await self._go_on(press, where, Said(note))
+                shown = await self._app.walking.show(press.actor, where)
+                facts = shown.facts if isinstance(shown, Stop) else None
+                await self._show(press, shown, Said(handed_sentence(facts, texts)))
             case AlreadyOnItsWay() | NotPossible() | Lost():
                 await self._go_on(press, where, Said(self._refusal(press, outcome)))
                 await give_back(press, await self._app.forms.kept(press.business.id, form_text))

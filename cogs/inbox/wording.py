@@ -53,6 +53,16 @@ _HEADLINES: dict[Kind, Marked] = {
 }
 
 
+_NEW: dict[Kind, Marked] = {
+    Kind.QUESTION: mark("New question"),
+    Kind.BUYING: mark("New buying interest"),
+    Kind.COMPLAINT: mark("New complaint"),
+    Kind.PRAISE: mark("New praise"),
+    Kind.CHATTER: mark("New comment"),
+    Kind.OTHER: mark("New comment"),
+}
+
+
 def headline(facts: CommentCard, texts: Texts) -> str:
     """Headline; its first words name the state."""
     who = name(facts.comment, facts.words, texts)
@@ -290,8 +300,13 @@ def who_line(facts: CommentCard, texts: Texts, rung: str) -> str:
     """Mention line of an open card, and which comment of a known person this is."""
     said, known = [_rung(facts, texts, rung)] if rung else [], facts.known
     if known is not None and known.count > 1:
-        month = texts.month(known.since, facts.comment.posted_at, facts.business.zone)
-        said.append(texts("comment no. {n} since {month}", n=known.count, month=month))
+        at, zone = facts.comment.posted_at, facts.business.zone
+        month = texts.month(known.since, at, zone)
+        said.append(
+            texts("comment no. {n} this month", n=known.count)
+            if month == texts.month(at, at, zone)
+            else texts("comment no. {n} since {month}", n=known.count, month=month)
+        )
     return "-# " + " · ".join(said) if said else ""
 
 
@@ -319,7 +334,7 @@ def lock_screen(facts: CommentCard, texts: Texts, mention: str) -> str:
     place = connection(facts, texts)
     who, unseen = name(facts.comment, facts.words, texts), facts.state is CardState.NOT_VISIBLE
     if not facts.business.lock_screen_text:
-        bare = texts("New comment: {connection}", connection=place)
+        bare = _new(facts, texts, place)
         if unseen:
             bare = texts("A reply is not visible: {connection}", connection=place)
         elif facts.drafts:
@@ -337,6 +352,14 @@ def lock_screen(facts: CommentCard, texts: Texts, mention: str) -> str:
     else:
         words = first_words(facts.comment, texts, room)
     return f"{mention} {start}{words}".strip()
+
+
+def _new(facts: CommentCard, texts: Texts, place: str) -> str:
+    """What came and where, without a word of it: New question in the blog."""
+    comment, inside = facts.comment, None if facts.several else facts.words.inside
+    what = texts("New review") if comment.form is Form.REVIEW else texts.marked(_NEW[comment.kind])
+    what += f": {place}" if inside is None else f" {texts.marked(inside)}"
+    return texts("Urgent: {what}", what=what) if comment.urgent else what
 
 
 def _without_blank_lines(text: str) -> str:

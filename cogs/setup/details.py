@@ -53,7 +53,7 @@ def details_form(business: Business, texts: Texts, refused: Mapping[str, str]) -
         customer_language=LANGUAGES.get(refused.get("customers", ""), business.customer_language),
         lock_screen_text=refused.get("lock_screen", YES if business.lock_screen_text else NO) != NO,
     )
-    form = Form(texts("Everything that has a default"), "form:details")
+    form = Form(texts("Defaults"), "form:details")
     form.add_item(
         ui.Label(
             text=texts("Time zone"),

@@ -21,7 +21,7 @@ def practice_text(subject: str, business: Business) -> PracticeText:
     """
     texts = speak(business.customer_language)
     if subject:
-        asked = texts("Hello! I have a question about “{title}”. Can you help me?", title=subject)
+        asked = texts("Hello! I have a question about {title}. Can you help me?", title=subject)
         return PracticeText(AUTHOR, asked)
     return PracticeText(AUTHOR, texts("Hello! Are you open on Saturday?"))
 

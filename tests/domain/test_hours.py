@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.hours import (
+    TIME_AT_MOST,
+    clock_time,
     PartOfDay,
     day_of,
     days,
@@ -72,6 +74,28 @@ def test_a_typed_date_is_one_that_was(text: str, day: date | None) -> None:
 def test_whatever_is_typed_is_no_date_to_come(text: str) -> None:
     found = typed_date(text, TODAY)
     assert found is None or found <= TODAY
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("8", time(8)),
+        ("8:00", time(8)),
+        ("08.30", time(8, 30)),
+        ("22 Uhr", time(22)),
+        ("22uhr", time(22)),
+        (" 7.15 Uhr ", time(7, 15)),
+        ("22h", time(22)),
+        ("24", None),
+        ("8:60", None),
+        ("Uhr", None),
+        ("acht Uhr", None),
+        ("8 Uhr 30", None),
+        ("", None),
+    ],
+)
+def test_a_time_is_typed_as_people_write_it(text: str, clock: time | None) -> None:
+    assert len(text) <= TIME_AT_MOST and clock_time(text) == clock
 
 
 @pytest.mark.parametrize("zone", ZONES)

@@ -3,22 +3,28 @@
 from dataclasses import dataclass
 
 from bot.domain.business import BusinessId, DiscordChannelId, MemberId, MessageId
+from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.event import AUDITED, By, Event, Subject
 from bot.storage.card_messages import CardMessageStore
+from bot.storage.channels import ChannelStore
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database, Tx
 
 PAGE = 8
+NOWHERE = ChannelId(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Event, with the message of the card it is about, if that is there."""
+    """Event, with the message of the card it is about, if that is there. `connection`: title of the connection that it
+    is about as a whole; empty where it is about a comment, or about none.
+    """
 
     event: Event
     place_id: DiscordChannelId | None
     message_id: MessageId | None
+    connection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,16 @@ class Audit:
             comments = {one.comment_id for one in found if one.comment_id is not None}
             messages = CardMessageStore(tx).messages(business, comments)
             none = (None, None)
+            about = {one.channel_id for one in found if one.comment_id is None and one.channel_id is not None}
+            channels = (ChannelStore(tx).get(business, channel) for channel in about)
+            titles = {channel.id: channel.title for channel in channels if channel is not None}
             entries = tuple(
-                Entry(one, *messages.get(CommentId(one.comment_id or 0), none)) for one in found[:PAGE]
+                Entry(
+                    one,
+                    *messages.get(CommentId(one.comment_id or 0), none),
+                    titles.get(one.channel_id or NOWHERE, "") if one.comment_id is None else "",
+                )
+                for one in found[:PAGE]
             )
             older = found[PAGE - 1].id if len(found) > PAGE else None
             return Page(by, subject, entries, before is None, older)

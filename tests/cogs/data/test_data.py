@@ -114,6 +114,20 @@ async def test_somebody_whose_comment_waits_is_not_forgotten_until_that_is_close
         assert bed.cards() == []
 
 
+async def test_keeping_somebody_leads_back_to_where_it_was_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        card = await bed.asked(WORDS_OF, author=NAME, author_id="zdenka")
+        more = message_in(await bed.owner.click(card, "Mehr"))
+        person = message_in(await bed.owner.click(more, "Person"))
+        question = message_in(await bed.owner.click(person, "Vergessen …"))
+        assert question.text.startswith("### Noch nicht")
+        again = message_in(await bed.owner.click(question, "Nochmal versuchen"))
+        assert message_in(await bed.owner.click(again, "Behalten")).text == person.text
+        assert message_in(await bed.owner.click(await asked_to_forget(bed), "Behalten")).text.startswith("### Daten")
+
+
 async def test_what_was_opened_again_between_question_and_press_is_said_and_nobody_is_forgotten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,7 +195,7 @@ async def test_the_export_is_handed_over_and_lies_in_the_data_folder(
         await answered(bed)
         said = message_in(await bed.owner.click(await opened(bed), "Ausgeben"))
         (file,) = (bed.app.settings.data / "exports").iterdir()
-        assert file.name in said.text and "7 Tagen" in said.text
+        assert said.text.count(file.name) == 1 and "7 Tagen" in said.text
         assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
         with zipfile.ZipFile(file) as archive:
             table = list(

@@ -220,6 +220,18 @@ async def test_where_only_reading_is_possible_the_walk_shows_the_text_to_copy_an
         assert await states(bed) == {"open": 6, "elsewhere": 1}
 
 
+async def test_where_a_person_answers_by_link_the_walk_says_that_the_link_opens_the_field_with_the_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        bed.platform.by_link = True
+        bundle = await burst(bed, "Habt ihr offen?", "Habt ihr Kurse?")
+        walk = message_in(await bed.owner.click(bundle, "Der Reihe nach"))
+        handed = await answered(bed, walk, "Ja, bis 14 Uhr.")
+        assert handed.text.startswith("Dort darf nur ein Mensch antworten. Der Link öffnet das Feld")
+        assert "Im Blog antworten" in [part["label"] for part in handed.parts if part.get("url")]
+
+
 async def test_a_walk_over_two_hundred_hostile_comments_shows_each_and_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
