@@ -46,7 +46,7 @@ class Find(commands.Cog):
 
     @app_commands.command(
         name=word("command", "find"),
-        description=word("description", "Find comments by words, person, time or connection"),
+        description=word("description", "Find comments and answers"),
     )
     @app_commands.rename(
         words=word("option", "words"),

@@ -55,7 +55,7 @@ class Me(commands.Cog):
 
     @app_commands.command(
         name=word("command", "me"),
-        description=word("description", "Quiet hours, language and more, for one person alone"),
+        description=word("description", "Quiet hours, language, daily report"),
     )
     @app_commands.guild_only()
     async def me(self, interaction: discord.Interaction[Any]) -> None:

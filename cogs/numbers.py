@@ -68,7 +68,7 @@ class NumbersCog(commands.Cog):
 
     @app_commands.command(
         name=word("command", "numbers"),
-        description=word("description", "How many comments came and how fast they were answered"),
+        description=word("description", "How much came, how fast it was answered"),
     )
     @app_commands.guild_only()
     async def numbers(self, interaction: discord.Interaction[Any]) -> None:

@@ -7,6 +7,8 @@ import asyncio
 from bot.domain.settings import Language
 from tests.support import commands_page
 
+ONE_LINE = 40
+"""Characters that Discord's list of commands shows on a phone."""
 AGAIN = "python -m tests.support.commands_page"
 
 
@@ -14,6 +16,13 @@ def test_the_pages_of_commands_are_made_of_the_commands_there_are() -> None:
     commands = asyncio.run(commands_page.payloads())
     for language, path in commands_page.PAGES.items():
         assert path.read_text(encoding="utf-8") == commands_page.page(commands, language), AGAIN
+
+
+def test_what_a_command_is_for_is_one_line_of_a_phone_in_both_languages() -> None:
+    for command in asyncio.run(commands_page.payloads()):
+        if command["type"] == 1:
+            said = {command["description"], *command["description_localizations"].values()}
+            assert max(map(len, said)) <= ONE_LINE, said
 
 
 def test_a_page_names_each_command_by_both_names_its_options_their_choices_and_what_is_on_a_message() -> None:

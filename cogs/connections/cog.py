@@ -65,7 +65,7 @@ class Connections(commands.Cog):
 
     @app_commands.command(
         name=word("command", "connections"),
-        description=word("description", "Where customers write, and whether it works"),
+        description=word("description", "Where customers write, and if it works"),
     )
     @app_commands.guild_only()
     async def connections(self, interaction: discord.Interaction[Any]) -> None:

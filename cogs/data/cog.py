@@ -49,7 +49,7 @@ class Data(commands.Cog):
 
     @app_commands.command(
         name=word("command", "data"),
-        description=word("description", "Export, forget a person, how long words stay, who did what"),
+        description=word("description", "Export, forget, who did what"),
     )
     @app_commands.guild_only()
     async def data(self, interaction: discord.Interaction[Any]) -> None:

@@ -66,13 +66,18 @@ _NEW: dict[Kind, Marked] = {
 def headline(facts: CommentCard, texts: Texts) -> str:
     """Headline; its first words name the state."""
     who = name(facts.comment, facts.words, texts)
-    if facts.state is CardState.HELD:
-        return "### " + texts("Waiting for approval: {name}", name=who)
     if facts.state is CardState.PROBABLE:
         return "### " + texts("Already answered?")
+    return "### " + _state_and_name(facts, facts.leading, texts, who)
+
+
+def _state_and_name(facts: CommentCard, comment: Comment, texts: Texts, who: str) -> str:
+    """State and author, where the state is not that the comment waits; else its kind and author."""
+    if facts.state is CardState.HELD:
+        return texts("Waiting for approval: {name}", name=who)
     if facts.state is CardState.NOT_VISIBLE:
-        return "### " + texts("Not visible: {name}", name=who)
-    return "### " + kind_and_name(facts.leading, texts, who)
+        return texts("Not visible: {name}", name=who)
+    return kind_and_name(comment, texts, who)
 
 
 def kind_and_name(comment: Comment, texts: Texts, who: str) -> str:
@@ -344,7 +349,7 @@ def lock_screen(facts: CommentCard, texts: Texts, mention: str) -> str:
         by = escape(cut(one_line(facts.drafts[0].name), NAME_LIMIT))
         who = texts("Draft by {name} for {who}", name=by, who=who)
     else:
-        who = texts("Not visible: {name}", name=who) if unseen else kind_and_name(facts.comment, texts, who)
+        who = _state_and_name(facts, facts.comment, texts, who)
     start = f"{who} ({place}): "
     room = max(20, LOCK_SCREEN_LIMIT - len(start) - 2)
     if facts.drafts:

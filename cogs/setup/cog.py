@@ -56,7 +56,7 @@ class Setup(commands.Cog):
 
     @app_commands.command(
         name=word("command", "setup"),
-        description=word("description", "Language, who answers, and where I write"),
+        description=word("description", "Language, who answers, channels"),
     )
     @app_commands.guild_only()
     async def setup(self, interaction: discord.Interaction[Any]) -> None:

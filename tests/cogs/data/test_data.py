@@ -125,7 +125,9 @@ async def test_keeping_somebody_leads_back_to_where_it_was_asked(
         assert question.text.startswith("### Noch nicht")
         again = message_in(await bed.owner.click(question, "Nochmal versuchen"))
         assert message_in(await bed.owner.click(again, "Behalten")).text == person.text
-        assert message_in(await bed.owner.click(await asked_to_forget(bed), "Behalten")).text.startswith("### Daten")
+        assert message_in(await bed.owner.click(await asked_to_forget(bed), "Behalten")).text.startswith(
+            "### Daten"
+        )
 
 
 async def test_what_was_opened_again_between_question_and_press_is_said_and_nobody_is_forgotten(

@@ -153,6 +153,14 @@ def test_the_plain_card_has_the_same_buttons_as_the_converted_one(state: str) ->
         assert set(ids(plain_buttons(facts_of_card, texts))) == converted
 
 
+@pytest.mark.parametrize("state", ["open", "open_long", "held"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lock_screen_begins_with_the_first_words_of_the_card(language: Language, state: str) -> None:
+    place = 1 if language is Language.ENGLISH else 0
+    plain = plain_text(facts(state, language), speak(language), "")
+    assert plain.startswith(FIRST_WORDS[state][place]), plain
+
+
 async def test_a_ringing_card_is_plain_first_with_exactly_its_mention_and_converted_without_a_second_push(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
