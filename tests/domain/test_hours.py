@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.domain.hours import (
     TIME_AT_MOST,
-    clock_time,
     PartOfDay,
+    clock_time,
     day_of,
     days,
     days_before,
