@@ -62,7 +62,7 @@ class Audit:
                 Entry(
                     one,
                     *messages.get(CommentId(one.comment_id or 0), none),
-                    titles.get(one.channel_id or NOWHERE, "") if one.comment_id is None else "",
+                    connection=titles.get(one.channel_id or NOWHERE, "") if one.comment_id is None else "",
                 )
                 for one in found[:PAGE]
             )
