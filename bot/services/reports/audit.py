@@ -54,18 +54,16 @@ class Audit:
             found = EventStore(tx).newest(business, by, whats, before, PAGE + 1)
             comments = {one.comment_id for one in found if one.comment_id is not None}
             messages = CardMessageStore(tx).messages(business, comments)
-            none = (None, None)
             about = {one.channel_id for one in found if one.comment_id is None and one.channel_id is not None}
             channels = (ChannelStore(tx).get(business, channel) for channel in about)
             titles = {channel.id: channel.title for channel in channels if channel is not None}
-            entries = tuple(
-                Entry(
-                    one,
-                    *messages.get(CommentId(one.comment_id or 0), none),
-                    connection=titles.get(one.channel_id or NOWHERE, "") if one.comment_id is None else "",
-                )
-                for one in found[:PAGE]
-            )
+
+            def entry(one: Event) -> Entry:
+                place, message = messages.get(CommentId(one.comment_id or 0), (None, None))
+                title = titles.get(one.channel_id or NOWHERE, "") if one.comment_id is None else ""
+                return Entry(one, place, message, title)
+
+            entries = tuple(map(entry, found[:PAGE]))
             older = found[PAGE - 1].id if len(found) > PAGE else None
             return Page(by, subject, entries, before is None, older)
 
