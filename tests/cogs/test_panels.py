@@ -167,7 +167,7 @@ async def test_a_template_is_added_changed_and_removed(
         assert panel.text.startswith("### Noch keine Vorlagen")
         form = await form_of(bed, panel, "Neue Vorlage")
         assert [field["label"] for field in form.fields.values()] == [
-            "Titel: wofür sie ist",
+            "Titel: wofür die Vorlage ist",
             "Text",
             "Kurzer Name für den Knopf",
         ]

@@ -68,7 +68,7 @@ async def test_a_draft_rings_stands_on_the_card_and_is_sent_as_the_owner_s_answe
     async with with_writer(tmp_path, monkeypatch) as (bed, writer):
         card = await bed.asked("Habt ihr am Samstag offen?", author="Klara K.")
         form = form_in(await writer.click(card, "Antworten"))
-        assert form.fields["answer"]["description"].startswith("Du schlägst es vor, senden tun andere.")
+        assert form.fields["answer"]["description"].startswith("Du schlägst vor, andere senden.")
         drafted = await proposed(bed, writer, card)
         assert drafted.id != card.id and f"<@{bed.owner.id}>" in drafted.text, "rung again, at the bottom"
         assert drafted.text.startswith("### Frage von Klara K.")
