@@ -24,7 +24,7 @@ from cogs.kit.paging import PAGE, page_buttons
 from cogs.kit.routes import Button, Choice, Press, row, whole
 from cogs.kit.translator import word
 
-SAID = 48
+SAID = 34
 """Characters of each comment: one line of a phone."""
 CONNECTIONS = 20
 """Of the 25 options of a select."""
