@@ -29,9 +29,9 @@ OFFERED = 25
 """What a select of Discord's holds."""
 
 
-def connect_button(texts: Texts) -> Button:
+def connect_button(texts: Texts, style: discord.ButtonStyle = discord.ButtonStyle.primary) -> Button:
     """Button to what can be connected."""
-    return Button(texts("Connect"), "channel:offer", style=discord.ButtonStyle.primary)
+    return Button(texts("Connect"), "channel:offer", style=style)
 
 
 def form_buttons(offered: Sequence[ConnectorInfo], texts: Texts) -> list[Button]:

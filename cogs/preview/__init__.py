@@ -98,7 +98,8 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
     role = texts("Owner")
     person = env.create_user(role)
     guild = env.create_guild(name=name_of(app.language), owner=person)
-    inbox = guild.create_text_channel(texts("customer-comments"))
+    closed = {guild.default_role: discord.PermissionOverwrite(view_channel=False)}
+    inbox = guild.create_text_channel(texts("customer-comments"), overwrites=closed)
     manager = guild.create_role(name=role, permissions=discord.Permissions(administrator=True))
     owner = guild.add_member(person, roles=[manager])
     server = ServerId(guild.id)

@@ -91,7 +91,8 @@ def draw_finished(
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
     # Apart from the list above, or the question would read as its last item.
     view.add_item(ui.TextDisplay(texts("Try it once now?")))
-    return view.add_item(row(practice_button(texts), connect_button(texts)))
+    first, then = practice_button(texts, _style(True)), connect_button(texts, _style(False))
+    return view.add_item(row(first, then))
 
 
 def _style(chosen: bool) -> discord.ButtonStyle:

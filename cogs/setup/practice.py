@@ -1,5 +1,7 @@
 """Practice (test comment): its button, what it says, and what whoever asked for it is answered."""
 
+import discord
+
 from bot.domain.business import Business
 from bot.domain.practice import PracticeText, Practising
 from bot.texts import Texts, speak
@@ -10,9 +12,9 @@ from cogs.kit.routes import Button, Press
 AUTHOR = "Klara"
 
 
-def practice_button(texts: Texts) -> Button:
+def practice_button(texts: Texts, style: discord.ButtonStyle = discord.ButtonStyle.secondary) -> Button:
     """Button that makes a test comment."""
-    return Button(texts("Practice comment"), "setup:practice")
+    return Button(texts("Practice comment"), "setup:practice", style=style)
 
 
 def practice_text(subject: str, business: Business) -> PracticeText:

@@ -96,7 +96,7 @@ async def test_a_note_is_posted_in_a_thread_made_with_it_under_its_card(
         opened = await form(bed, card, "Notiz")
         assert opened.title == "Notiz zu Maria M." and list(opened.fields) == ["note"]
         said = message_in(await bed.owner.send(opened, note="Ich rufe *sie* an. @everyone"))
-        assert said.text.endswith("Notiert. Die Notiz steht im Thread unter der Karte.")
+        assert said.text.endswith("Notiert. Zu finden im Thread unter der Karte.")
         await bed.show()
         (thread,) = threads(bed)
         assert (thread.id, thread.name, thread.parent_id) == (card.id, "Notizen: Maria M.", bed.inbox.id)
@@ -120,7 +120,7 @@ async def test_who_is_asked_is_mentioned_and_nobody_else(
         opened = await form(bed, card, "Nachfragen")
         assert opened.title == "Nachfragen: Maria M." and list(opened.fields) == ["whom", "note"]
         said = await asks(bed, card, bed.colleague.actor, f"Oder weiß es <@{bed.owner.id}>? @here")
-        assert said.endswith("Notiert, ich frage nach. Die Notiz steht im Thread unter der Karte.")
+        assert said.endswith("Notiert, ich frage nach. Zu finden im Thread unter der Karte.")
         (thread,) = threads(bed)
         (posted,) = [one async for one in thread.history() if one.content]
         assert posted.content.startswith(f"<@{bed.colleague.id}> **Inhaberin:** Oder weiß es ")
@@ -136,7 +136,7 @@ async def test_a_role_is_asked_where_it_can_be_rung_and_else_that_is_said(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
         card = await bed.asked("Habt ihr am Samstag offen?")
-        assert (await asks(bed, card, bed.team_role)).endswith("Die Notiz steht im Thread unter der Karte.")
+        assert (await asks(bed, card, bed.team_role)).endswith("Zu finden im Thread unter der Karte.")
         (thread,) = threads(bed)
         (posted,) = [one async for one in thread.history() if one.content]
         assert [one.id for one in posted.role_mentions] == [bed.team_role.id]
