@@ -98,7 +98,10 @@ async def _run(app: App, bot: Client, env: simcord.Env, wordpress: str) -> int:
     role = texts("Owner")
     person = env.create_user(role)
     guild = env.create_guild(name=name_of(app.language), owner=person)
-    closed = {guild.default_role: discord.PermissionOverwrite(view_channel=False)}
+    closed: dict[Any, discord.PermissionOverwrite] = {
+        guild.default_role: discord.PermissionOverwrite(view_channel=False),
+        bot.user: discord.PermissionOverwrite(view_channel=True),
+    }
     inbox = guild.create_text_channel(texts("customer-comments"), overwrites=closed)
     manager = guild.create_role(name=role, permissions=discord.Permissions(administrator=True))
     owner = guild.add_member(person, roles=[manager])
