@@ -149,12 +149,15 @@ class CardMessageStore:
             now=to_ms(now),
         )
 
-    def pictures_due(self, now: datetime) -> tuple[BusinessId, CardId] | None:
-        """Card whose pictures are to be fetched, the longest due first."""
+    def pictures_due(self, now: datetime, last: BusinessId | None) -> tuple[BusinessId, CardId] | None:
+        """Card whose pictures are to be fetched: of another business than the `last` one where there is any, the longest due
+        first.
+        """
         row = self._tx.one(
             "SELECT business_id, id FROM card WHERE pictures_due_at <= :now AND pictures_due_at IS NOT NULL"
-            " ORDER BY pictures_due_at, id LIMIT 1",
+            " ORDER BY CASE WHEN business_id = :last THEN 1 ELSE 0 END, pictures_due_at, id LIMIT 1",
             now=to_ms(now),
+            last=last,
         )
         return None if row is None else (BusinessId(row["business_id"]), CardId(row["id"]))
 

@@ -14,7 +14,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 def fitting(words: str) -> str:
     """Typed words, cut to what an id holds: 36 characters of a European language, half of others."""
-    kept = " ".join(words.split())
+    kept = " ".join(words.split())[:BYTES]
     while len(_encoded(kept)) > BYTES + 1:
         kept = kept[:-1]
     return kept.rstrip()
@@ -43,7 +43,7 @@ def _encoded(words: str) -> bytes:
     try:
         return b"l" + words.encode("latin-1")
     except UnicodeEncodeError:
-        return b"u" + words.encode()
+        return b"u" + words.encode(errors="replace")
 
 
 def _decoded(text: str) -> str:

@@ -1,7 +1,9 @@
 """Pictures of customers: fetched through the address guard for a card that is posted already, kept in memory alone."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +24,8 @@ from bot.storage.sqlite.database import Database
 log = logging.getLogger(__name__)
 
 OK = 200
+OF_A_CARD = 25.0
+"""Seconds for all pictures of a card: those that came by then are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +59,23 @@ class Pictures:
         self._switchboard = switchboard
         self._desk = desk
         self._wake = wake
+        self._last: BusinessId | None = None
 
     async def next(self, now: datetime) -> Wanted | None:
-        """Card whose pictures are to be fetched, the longest due first; None: no card waits for pictures."""
-        while (due := await self._db.read(lambda tx: CardMessageStore(tx).pictures_due(now))) is not None:
+        """Card whose pictures are to be fetched; None: no card waits for pictures. Businesses take turns: slow servers that one's
+        customers name hold up no other for longer than one card.
+        """
+        while (due := await self._due(now)) is not None:
+            self._last = due[0]
             facts = await self._desk.facts(*due)
             if isinstance(facts, CommentCard) and _is_ready(facts):
                 those = tuple(one for one in facts.waiting if one.media)
                 return Wanted(due[0], facts.card, facts.wanted_pictures, those)
             await self._put_off(*due, None)
         return None
+
+    async def _due(self, now: datetime) -> tuple[BusinessId, CardId] | None:
+        return await self._db.read(lambda tx: CardMessageStore(tx).pictures_due(now, self._last))
 
     async def next_due(self) -> datetime | None:
         """When pictures are to be fetched next."""
@@ -87,15 +98,17 @@ class Pictures:
         return tuple(signed.get(address, address) for address in wanted.addresses)
 
     async def fetch(self, addresses: Sequence[str]) -> tuple[Picture, ...]:
-        """Those that come and are pictures, in their order; never more bytes than a card takes."""
+        """Those that come in time and are pictures, in their order; never more bytes than a card takes."""
         found: list[Picture] = []
         room = ALL_TOGETHER
-        for address in addresses:
-            body = await self._body(address, min(LARGEST, room))
-            ending = file_type(body)
-            if ending is not None:
-                found.append(Picture(f"picture{len(found) + 1}.{ending}", body))
-                room -= len(body)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(OF_A_CARD):
+                for address in addresses:
+                    body = await self._body(address, min(LARGEST, room))
+                    ending = file_type(body)
+                    if ending is not None:
+                        found.append(Picture(f"picture{len(found) + 1}.{ending}", body))
+                        room -= len(body)
         return tuple(found)
 
     async def _body(self, address: str, most: int) -> bytes:

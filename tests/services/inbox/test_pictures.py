@@ -7,10 +7,14 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.domain.business import ServerId
 from bot.domain.picture import ALL_TOGETHER, LARGEST
 from bot.http.client import Http
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.pictures import Pictures
+from bot.storage.businesses import BusinessStore
+from bot.storage.card_messages import CardMessageStore
+from bot.storage.sqlite.database import Tx
 from tests.support.polling import Polling
 from tests.support.rough_server import RoughServer, Wire, rough_server
 
@@ -122,3 +126,37 @@ async def test_all_together_they_are_never_more_than_a_message_takes(
     found = await pictures.fetch([address(server, str(number)) for number in range(4)])
     assert sum(len(one.body) for one in found) <= ALL_TOGETHER
     assert len(found) == 2
+
+
+async def test_slow_servers_cost_a_card_its_time_once_and_what_came_is_kept(
+    pictures: Pictures, server: RoughServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def slow_but_for_one(wire: Wire) -> None:
+        await (png if wire.asked.path == "/0" else slow)(wire)
+
+    monkeypatch.setattr("bot.services.inbox.pictures.OF_A_CARD", 0.7)
+    server.behave = slow_but_for_one
+    began = asyncio.get_running_loop().time()
+    found = await pictures.fetch([address(server, str(number)) for number in range(40)])
+    assert [one.name for one in found] == ["picture1.png"]
+    assert asyncio.get_running_loop().time() - began < 10
+
+
+async def test_businesses_take_turns(polling: Polling) -> None:
+    def work(tx: Tx) -> list[int]:
+        other = BusinessStore(tx).create(ServerId(4711), "Andere", polling.clock())
+        for number, business in enumerate([polling.business.id] * 5 + [other.id] * 2):
+            tx.execute(
+                "INSERT INTO card (id, business_id, form, created_at, due_at, pictures_due_at)"
+                " VALUES (:id, :b, 'comment', 0, 0, :id)",
+                id=100 + number,
+                b=business,
+            )
+        store, taken, last = CardMessageStore(tx), list[int](), None
+        while (due := store.pictures_due(polling.clock(), last)) is not None:
+            last = due[0]
+            taken.append(due[1])
+            store.put_off_pictures(*due, None)
+        return taken
+
+    assert await polling.db.write(work) == [100, 105, 101, 106, 102, 103, 104]
