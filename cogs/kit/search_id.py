@@ -14,7 +14,8 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 def fitting(words: str) -> str:
     """Typed words, cut to what an id holds: 36 characters of a European language, half of others."""
-    kept = " ".join(words.split())[:BYTES]
+    # Half a pair of UTF-16 is no character.
+    kept = " ".join(words.split())[:BYTES].encode(errors="replace").decode()
     while len(_encoded(kept)) > BYTES + 1:
         kept = kept[:-1]
     return kept.rstrip()
@@ -43,7 +44,7 @@ def _encoded(words: str) -> bytes:
     try:
         return b"l" + words.encode("latin-1")
     except UnicodeEncodeError:
-        return b"u" + words.encode(errors="replace")
+        return b"u" + words.encode()
 
 
 def _decoded(text: str) -> str:
