@@ -27,6 +27,8 @@ def asking(side: Side) -> Iterator[None]:
         yield
     except discord.HTTPException as error:
         raise _of_answer(error, side) from error
+    except discord.RateLimited as error:
+        raise Retry(timedelta(seconds=error.retry_after), side, "429", Reason.RATE) from error
     except NOT_REACHED as error:
         raise Retry(side=side, detail=type(error).__name__) from error
     except NETWORK_TROUBLE as error:

@@ -99,6 +99,8 @@ class Reporter:
             return self._put_off(waiting, now + TROUBLE, error), False
         except discord.HTTPException as error:
             return await self._not_taken(waiting, now, error)
+        except discord.RateLimited as error:
+            return self._put_off(waiting, now + timedelta(seconds=error.retry_after), error), True
         except NETWORK_TROUBLE as error:
             return self._put_off(waiting, now + TROUBLE, error), False
         except Exception as slip:

@@ -28,7 +28,7 @@ from bot.services.business.directory import NOWHERE, Entry
 from bot.texts import Texts, language_for, speak
 from cogs.gateway.access import NotSaidError, refusal, role_asked, role_of
 from cogs.gateway.line import Line
-from cogs.kit.errors import answer_failure, asked_to_rest
+from cogs.kit.errors import LONGEST_WAIT, answer_failure, asked_to_rest
 from cogs.kit.form import form_fields, typed
 from cogs.kit.handing_back import give_back
 from cogs.kit.markdown import escape
@@ -81,6 +81,7 @@ class Shopbell(commands.Bot):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=LONGEST_WAIT,
         )
         self.app = app
         self.routes = Routes()

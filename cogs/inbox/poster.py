@@ -136,7 +136,8 @@ class Poster:
         1. Nothing is left to show: the card is done.
         2. Its channel refuses messages: postponed, without a request.
         3. The card is posted or edited; by the error: a deleted message or channel (`_not_found`), Discord in
-           trouble or out of reach (nothing else is tried now), a refusal (`_not_taken`).
+           trouble or out of reach (nothing else is tried now), a refusal (`_not_taken`), a long rate limit of its channel, which
+           is left alone for that long.
         """
         if facts is None:
             await self._desk.shown(business, card, True, now)
@@ -158,6 +159,9 @@ class Poster:
             return False
         except discord.HTTPException as error:
             return await self._not_taken(facts, now, error)
+        except discord.RateLimited as error:
+            self._shut[place] = now + timedelta(seconds=error.retry_after)
+            await self._put_off(business, card, self._shut[place], error)
         except NETWORK_TROUBLE as error:
             await self._put_off(business, card, now + TROUBLE, error)
             return False

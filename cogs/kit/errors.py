@@ -16,8 +16,12 @@ from cogs.kit.routes import say
 
 log = logging.getLogger(__name__)
 
-NETWORK_TROUBLE = (aiohttp.ClientError, OSError, TimeoutError)
-"""What discord.py lets through when the network fails."""
+LONGEST_WAIT = 30.0
+"""Seconds that discord.py itself waits for the rate limit of one channel, by its own rule no fewer: everything in the same loop
+waits with it, cards of other businesses too. What takes longer is RateLimited.
+"""
+NETWORK_TROUBLE = (aiohttp.ClientError, OSError, TimeoutError, discord.RateLimited)
+"""What discord.py lets through when the network fails, or a rate limit is too long to be waited for."""
 
 NOT_REACHED = (aiohttp.ClientConnectorError,)
 """Of these, what surely had no effect: no connection was made."""

@@ -163,7 +163,10 @@ async def test_what_is_not_searched_yet_is_said_with_its_share(
         assert "durchsuche" not in (await find(bed)).text
 
 
-@pytest.mark.parametrize("words", ["", "Gutschein", "ä" * 36, "Ж" * 40, "a b  c", "🙂" * 20, "„—“" * 12, "\ud83d" * 9, "ﷺ" * 60_000])
+@pytest.mark.parametrize(
+    "words",
+    ["", "Gutschein", "ä" * 36, "Ж" * 40, "a b  c", "🙂" * 20, "„—“" * 12, "\ud83d" * 9, "ﷺ" * 60_000],
+)
 @pytest.mark.parametrize("days", [0, *PERIODS])
 def test_a_search_comes_back_from_the_id_of_a_button_and_fits_it(words: str, days: int) -> None:
     search = Search(fitting(words), person=2**30 - 1, channel=2**30 - 1, days=days)  # type: ignore[arg-type]

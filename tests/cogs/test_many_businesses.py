@@ -1,5 +1,6 @@
 """Many businesses in one installation: what goes wrong at one, or at Discord, costs the others nothing."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -213,6 +214,37 @@ async def test_a_full_disk_is_said_until_discord_takes_none(
     for _ in range(3):
         await full.step(live.client, NOW)
     assert trouble.hits == 1
+
+
+async def test_a_long_rate_limit_of_one_inbox_or_report_keeps_nobody_elses_from_ringing(
+    live: Bell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    pause = asyncio.sleep
+
+    async def no_long_pause(seconds: float) -> None:
+        waited.append(seconds)
+        await pause(0)
+
+    [place] = places(live, 1)
+    inbox = live.discord.guild.channel("kundenkommentare")
+    other = await neighbour(live, 1, place)
+    limits = [
+        live.discord.fault(f"POST /channels/{where.id}/messages", status=429, retry_after=300, times=1)
+        for where in (inbox, live.reports)
+    ]
+    monkeypatch.setattr("discord.http.asyncio.sleep", no_long_pause)
+    for business in (None, None, other):
+        await carded(live, business=business)
+    await live.poster.step(NOW)
+    assert [len(where.messages) for where in (inbox, place)] == [0, 1]
+    await live.report(MORNING - MINUTE)
+    await live.report(MORNING)
+    assert [len(where.messages) for where in (live.reports, place)] == [0, 2]
+    assert (max(waited, default=0) < 30, [one.hits for one in limits]) == (True, [1, 1])
+    await live.poster.step(NOW + timedelta(seconds=310))
+    await live.report(MORNING + timedelta(seconds=310))
+    assert [len(where.messages) for where in (inbox, live.reports)] == [2, 1]
 
 
 async def test_cards_for_a_channel_that_is_gone_ask_discord_once_a_minute(live: Bell) -> None:

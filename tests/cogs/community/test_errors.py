@@ -93,6 +93,17 @@ def test_a_connection_that_was_never_made_had_no_effect() -> None:
     assert trouble.value.side is Side.SEND
 
 
+@pytest.mark.parametrize("side", [Side.READ, Side.SEND])
+def test_a_rate_limit_that_is_too_long_for_discord_py_had_no_effect(side: Side) -> None:
+    with pytest.raises(Retry) as raised, asking(side):
+        raise discord.RateLimited(412)
+    assert (raised.value.after, raised.value.side, raised.value.reason) == (
+        timedelta(seconds=412),
+        side,
+        Reason.RATE,
+    )
+
+
 async def test_without_the_right_to_read_nothing_looks_deleted() -> None:
     stage = OnStage()
     ref = await stage.connector(None).check()
