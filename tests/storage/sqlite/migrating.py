@@ -1,7 +1,8 @@
 """Migrates once per statement, each time in a child process that kills itself right after that statement.
 
-Arguments: folder of the migrations, database to begin with, folder to work in.
-Prints a line per kill: file, statement, schema found afterwards, schema after the next try.
+Arguments: folder of the migrations, database to begin with, folder to work in. A kill in a file begins with the database that
+the files before it made, and the next try ends with that file: `whole-N.db` is what the files up to N make without a kill.
+Prints a line per kill: file, statement, schema found afterwards, schema after the next try, the database.
 """
 
 import os
@@ -32,17 +33,28 @@ def killed_after(folder: Path, database: Path, file: int, statement: int) -> Non
 
 
 def main(folder: Path, begin: Path, place: Path) -> None:
+    whole = begin
     for file, path in enumerate(files(folder), start=1):
         if file <= schema_number(begin):
             continue
+        until = place / f"until-{file}"
+        until.mkdir()
+        for each in files(folder)[:file]:
+            shutil.copy(each, until)
         for statement in range(1, len(list(statements(path.read_text(encoding="utf-8")))) + 1):
-            database = place / f"{file}-{statement}.db"
-            if begin.exists():
-                shutil.copy(begin, database)
-            killed_after(folder, database, file, statement)
+            database = _copied(whole, place / f"{file}-{statement}.db")
+            killed_after(until, database, file, statement)
             found = schema_number(database)
-            after = migrate(database, NOW, folder=folder, keep_copy=False)
+            after = migrate(database, NOW, folder=until, keep_copy=False)
             print(file, statement, found, after.after, database)
+        whole = _copied(whole, place / f"whole-{file}.db")
+        migrate(whole, NOW, folder=until, keep_copy=False)
+
+
+def _copied(database: Path, to: Path) -> Path:
+    if database.exists():
+        shutil.copy(database, to)
+    return to
 
 
 if __name__ == "__main__":

@@ -223,10 +223,12 @@ def test_killed_after_any_statement_the_first_schema_comes_whole_or_not_at_all(
     migrate(path, NOW)
     kills = killed_at_every_statement(MIGRATIONS, tmp_path / "nothing.db", tmp_path)
     assert len(kills) == sum(len(list(statements(file.read_text(encoding="utf-8")))) for file in files())
+    whole = {number: schema(tmp_path / "killed" / f"whole-{number}.db") for number in range(1, len(files()) + 1)}
+    assert whole[len(files())] == schema(path)
     for file, _, found, after, killed in kills:
         assert int(found) == int(file) - 1
-        assert int(after) == len(files())
-        assert schema(Path(killed)) == schema(path)
+        assert int(after) == int(file)
+        assert schema(Path(killed)) == whole[int(file)]
 
 
 def test_killed_after_any_statement_of_an_update_the_rows_stay(
