@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from types import MappingProxyType
 
 from bot.connectors.example.words import WORDS
 from bot.domain.act import Act
@@ -327,6 +329,7 @@ def ending_card(left: timedelta, **changes: object) -> StoppedCard:
     return replace(made, card=replace(made.card, ends_at=end), channel=channel(access_ends_at=end, **changes))
 
 
+@cache
 def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFacts]:
     """One card for each state of the UX specification that there is, by its name."""
     answered = comment(answered_at=NOW, state=CommentState.ANSWERED)
@@ -512,4 +515,6 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         ),
         "works_again": stopped_card(Lamp(Glow.ON, NOW, None, 0), caught_up=3),
     }
-    return {name: replace(card_facts, business=business(language)) for name, card_facts in facts.items()}
+    return MappingProxyType(
+        {name: replace(card_facts, business=business(language)) for name, card_facts in facts.items()}
+    )

@@ -223,7 +223,9 @@ def test_killed_after_any_statement_the_first_schema_comes_whole_or_not_at_all(
     migrate(path, NOW)
     kills = killed_at_every_statement(MIGRATIONS, tmp_path / "nothing.db", tmp_path)
     assert len(kills) == sum(len(list(statements(file.read_text(encoding="utf-8")))) for file in files())
-    whole = {number: schema(tmp_path / "killed" / f"whole-{number}.db") for number in range(1, len(files()) + 1)}
+    whole = {
+        number: schema(tmp_path / "killed" / f"whole-{number}.db") for number in range(1, len(files()) + 1)
+    }
     assert whole[len(files())] == schema(path)
     for file, _, found, after, killed in kills:
         assert int(found) == int(file) - 1
