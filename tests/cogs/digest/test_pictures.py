@@ -44,7 +44,7 @@ from tests.cogs.digest.test_drawing import (
     listed,
 )
 from tests.cogs.inbox.test_pictures import SCROLLBAR, measured, picture
-from tests.support.browser import PHONE, phone
+from tests.support.browser import PHONE, SCALE, phone
 from tests.support.clock import NOW
 from tests.support.provision import Chromium
 
@@ -117,7 +117,10 @@ async def test_a_busy_day_is_25_lines_and_a_quiet_one_two_and_no_row_is_too_wide
     bot = commands.Bot(command_prefix="!", intents=discord.Intents(guilds=True))
     found: list[str] = []
     texts = speak(language)
-    async with simcord.run(bot) as env, phone(chromium) as page:
+    async with (
+        simcord.run(bot) as env,
+        phone(chromium, scale=SCALE if "SHOPBELL_PICTURES" in os.environ else 1) as page,
+    ):
         guild = env.create_guild(name="Rösterei Lindgrün")
         owner = guild.add_member(env.create_user("Inhaberin"))
         channel = guild.create_text_channel("tagesbericht")

@@ -20,8 +20,9 @@ from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.gateway.rights import NEEDED
 from cogs.inbox.card import draw
-from tests.support.browser import PHONE, phone
+from tests.support.browser import PHONE, SCALE, phone
 from tests.support.clock import NOW
+from tests.support.counts import SOAK
 from tests.support.data_panels import data_panels
 from tests.support.panels import panels
 from tests.support.provision import Chromium
@@ -40,6 +41,17 @@ TALL = {"panel_help": 850}
 """Panels that are read by scrolling."""
 BOT_MAY = NEEDED & ~discord.Permissions(manage_messages=True, manage_channels=True)
 """In the inbox: two rights are lacking."""
+WORST = {
+    "open_long",
+    "open_several_long",
+    "needs_human",
+    "held",
+    "stopped",
+    "bundle",
+    "panel_full",
+    "panel_help",
+}
+"""States with the most text and the widest buttons: outside the soak Sie and English draw only these."""
 SHOWN_AT_ONCE = 40
 """Messages in one channel: the preview shows the newest fifty."""
 SCROLLBAR = 15
@@ -169,7 +181,10 @@ async def test_every_state_fits_a_phone(
         helping = message_in(await bed.owner.command("help"))
     bot = commands.Bot(command_prefix="!", intents=discord.Intents(guilds=True))
     found: list[str] = []
-    async with simcord.run(bot) as env, phone(chromium) as page:
+    async with (
+        simcord.run(bot) as env,
+        phone(chromium, scale=SCALE if "SHOPBELL_PICTURES" in os.environ else 1) as page,
+    ):
         guild = env.create_guild(name="Rösterei Lindgrün")
         owner = guild.add_member(env.create_user("Inhaberin"))
         role = guild.create_role("Laden-Team")
@@ -190,7 +205,7 @@ async def test_every_state_fits_a_phone(
             | dict(setup_panels(language, bot.guilds[0], inbox.id, role.id))
             | {"panel_help": redrawn(helping)}
         )
-        names = list(views)
+        names = [name for name in views if SOAK or language is Language.GERMAN_DU or name in WORST]
         for first in range(0, len(names), SHOWN_AT_ONCE):
             channel = guild.create_text_channel(f"kundenkommentare-{first}")
             place = bot.get_channel(channel.id)
