@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.business import BusinessId, DiscordChannelId, MessageId
+from bot.domain.business import BusinessId, DiscordChannelId, MessageId, ServerId
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,5 +11,6 @@ class Removal:
 
     id: int
     business: BusinessId
+    server: ServerId
     place: DiscordChannelId
     message: MessageId | None

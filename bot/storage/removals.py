@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.domain.business import BusinessId, DiscordChannelId, MessageId
+from bot.domain.business import BusinessId, DiscordChannelId, MessageId, ServerId
 from bot.domain.card import Card, CardId
 from bot.domain.comment import CommentId
 from bot.domain.removal import Removal
@@ -152,7 +152,9 @@ class RemovalStore:
     def due(self, now: datetime, most: int) -> tuple[Removal, ...]:
         """Removals that are due, of every business, oldest first."""
         rows = self._tx.all(
-            "SELECT id, business_id, place_id, message_id FROM removal WHERE due_at <= :now ORDER BY due_at, id LIMIT :most",
+            "SELECT removal.id, business_id, server_id, place_id, message_id FROM removal"
+            " JOIN business ON business.id = removal.business_id"
+            " WHERE due_at <= :now ORDER BY due_at, removal.id LIMIT :most",
             now=to_ms(now),
             most=most,
         )
@@ -160,6 +162,7 @@ class RemovalStore:
             Removal(
                 row["id"],
                 BusinessId(row["business_id"]),
+                ServerId(row["server_id"]),
                 DiscordChannelId(row["place_id"]),
                 None if row["message_id"] is None else MessageId(row["message_id"]),
             )

@@ -12,6 +12,7 @@ from discord import ui
 from discord.ext import commands
 
 from bot.domain.business import Business, DiscordChannelId, MemberId, ServerId
+from bot.marks import Marked
 from bot.services.business.directory import Entry
 from bot.texts import Texts, language_for, speak
 from cogs.gateway.client import Shopbell
@@ -129,11 +130,34 @@ class Servers(commands.Cog):
         if await _write(guild, shut, _set_up(texts), whom=business.set_up_by, texts=texts):
             await self._app.set_setting(name, today)
 
+    @commands.Cog.listener()
+    async def on_right_missing(self, server: ServerId, place: DiscordChannelId, what: Marked) -> None:
+        """Informs the owner, once for each place, what Discord refuses there and which permission is missing; that is tried
+        again all the time.
+        """
+        async with self._one_at_a_time:
+            business, guild = await self._bot.business_of(server), self._bot.get_guild(server)
+            name = f"refused.{place}"
+            if business is None or guild is None or await self._app.setting(name) is not None:
+                return
+            texts = speak(business.language)
+            said = _with_rights(texts.marked(what, place=str(place)), guild, business, place)
+            if await _write(guild, said, whom=business.set_up_by):
+                await self._app.set_setting(name, "1")
+
+
+def _with_rights(said: str, guild: discord.Guild, business: Business, place: DiscordChannelId) -> str:
+    """Sentence with the permissions that are missing in a place below it, in the inbox where that is not known."""
+    channel = guild.get_channel_or_thread(place) or guild.get_channel(business.inbox_id or 0)
+    lacking = (
+        [] if channel is None else missing_rights(channel.permissions_for(guild.me), speak(business.language))
+    )
+    return "\n".join([said, *(f"- {sentence}" for sentence in lacking)])
+
 
 def _shut(guild: discord.Guild, business: Business, place: DiscordChannelId) -> str:
     """Permissions that are missing in the inbox or the digest's channel, or that Discord did not say."""
-    texts, channel = speak(business.language), guild.get_channel(place)
-    lacking = [] if channel is None else missing_rights(channel.permissions_for(guild.me), texts)
+    texts = speak(business.language)
     head = (
         texts("I can't write into <#{inbox}>. Nothing is lost; I try again every minute.", inbox=str(place))
         if place == business.inbox_id
@@ -141,7 +165,7 @@ def _shut(guild: discord.Guild, business: Business, place: DiscordChannelId) -> 
             "I can't write reports into <#{place}>. As soon as I may, the next one comes.", place=str(place)
         )
     )
-    return "\n".join([head, *(f"- {sentence}" for sentence in lacking)])
+    return _with_rights(head, guild, business, place)
 
 
 def _set_up(texts: Texts) -> ui.View:

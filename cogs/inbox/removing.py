@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import discord
 
 from bot.domain.removal import Removal
+from bot.marks import mark
 from cogs.gateway.client import Shopbell
 from cogs.kit.errors import NETWORK_TROUBLE
 
@@ -13,6 +14,7 @@ log = logging.getLogger(__name__)
 
 TRY_AGAIN = timedelta(minutes=1)
 REFUSED = timedelta(hours=1)
+_STAYS = mark("I can't delete in <#{place}> what has to go. I try again every hour.")
 
 
 class Remover:
@@ -46,5 +48,8 @@ class Remover:
         except (discord.HTTPException, *NETWORK_TROUBLE) as error:
             log.warning("a message could not be deleted yet (%s)", type(error).__name__)
             rests_until = self._client.rest(error, now)
-            return rests_until or now + (REFUSED if isinstance(error, discord.Forbidden) else TRY_AGAIN)
+            if not isinstance(error, discord.Forbidden):
+                return rests_until or now + TRY_AGAIN
+            self._client.dispatch("right_missing", removal.server, removal.place, _STAYS)
+            return rests_until or now + REFUSED
         return None

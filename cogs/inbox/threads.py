@@ -10,6 +10,7 @@ from discord import ui
 from bot.domain.business import DiscordChannelId, MessageId
 from bot.domain.note import Note, ThreadDue
 from bot.domain.plaintext import one_line
+from bot.marks import mark
 from bot.texts import Texts, speak
 from cogs.gateway.client import Shopbell
 from cogs.inbox.claims import member
@@ -34,6 +35,7 @@ LOOK_BACK = 50
 """Messages of a thread in which a note that may have been posted is looked for."""
 _NAME = 100
 _MESSAGE = 2000
+_REFUSED = mark("Notes in <#{place}> do not get through. I try again every hour.")
 
 
 class Threads:
@@ -68,6 +70,8 @@ class Threads:
         if isinstance(error, discord.NotFound) and error.code == UNKNOWN_CHANNEL and due.thread is not None:
             await self._noting.gone(due)
         refused = isinstance(error, discord.HTTPException) and error.status < 500
+        if isinstance(error, discord.Forbidden):
+            self._client.dispatch("right_missing", due.server, due.place, _REFUSED)
         await self._noting.put_off(due, rests_until or now + (REFUSED if refused else TRY_AGAIN))
 
     async def _bring(self, due: ThreadDue, now: datetime) -> None:
@@ -141,9 +145,19 @@ class Threads:
         view = ui.LayoutView(timeout=None)
         below = link(texts("further down"), jump(due.server, due.place, due.message))
         view.add_item(ui.TextDisplay("-# " + below))
-        none = discord.AllowedMentions.none()
-        message = self._client.get_partial_messageable(due.place).get_partial_message(thread)
-        try:
-            await message.edit(content=None, view=view, attachments=[], allowed_mentions=none)
-        except discord.NotFound:
+        if await self._edited(due.place, thread, view):
             return
+        # The inbox was another channel then.
+        found = await self._client.fetch_channel(thread)
+        if isinstance(found, discord.Thread) and found.parent_id != due.place:
+            await self._edited(DiscordChannelId(found.parent_id), thread, view)
+
+    async def _edited(self, place: DiscordChannelId, message: DiscordChannelId, view: ui.LayoutView) -> bool:
+        """Whether there is such a message, which shows this now."""
+        none = discord.AllowedMentions.none()
+        there = self._client.get_partial_messageable(place).get_partial_message(message)
+        try:
+            await there.edit(content=None, view=view, attachments=[], allowed_mentions=none)
+        except discord.NotFound:
+            return False
+        return True

@@ -146,3 +146,34 @@ async def test_a_thread_is_deleted_whole(live: Bell) -> None:
     live.app.removing.added()
     await live.poster.step(MORNING + timedelta(minutes=2))
     assert "Zdenka fragt" not in [one.name for one in live.discord.guild.channels.values()]
+
+
+async def test_the_owner_hears_once_which_right_is_missing_to_delete_a_thread(live: Bell) -> None:
+    await written(live)
+    guild = live.discord.guild
+    inbox, said = guild.channel("kundenkommentare"), guild.channel("allgemein")
+    place = live.client.get_channel(inbox.id)
+    assert isinstance(place, discord.TextChannel)
+    thread = await place.get_partial_message(inbox.messages[0].id).create_thread(name="Zdenka fragt")
+    guild.take_away(Right.MANAGE_THREADS, channel=inbox)
+    await live.app.db.write(
+        lambda tx: tx.execute(
+            "INSERT INTO removal (business_id, place_id, due_at) VALUES (:business, :place, 0)",
+            business=live.days.business.id,
+            place=thread.id,
+        )
+    )
+    live.app.removing.added()
+    await live.poster.step(MORNING + timedelta(hours=1))
+    warned = await said.wait_for_message("weg soll")
+    for hours in (3, 5):
+        await live.poster.step(MORNING + timedelta(hours=hours))
+    assert warned.text.split("\n") == [
+        f"<@{live.days.business.set_up_by}> In <#{thread.id}> kann ich nicht löschen, was weg soll."
+        " Ich versuche es jede Stunde wieder.",
+        "- Mir fehlt „Threads verwalten“: Geklärtes könnte ich nicht schließen.",
+    ]
+    assert len([one for one in said.messages if "weg soll" in one.text]) == 1
+    guild.give_back(Right.MANAGE_THREADS, channel=inbox)
+    await live.poster.step(MORNING + timedelta(hours=7))
+    assert "Zdenka fragt" not in [one.name for one in guild.channels.values()]

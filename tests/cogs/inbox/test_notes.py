@@ -10,7 +10,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.domain.business import MemberId
+from bot.domain.business import DiscordChannelId, MemberId
 from bot.services.inbox.noting import TAKEN_FOR
 from cogs.inbox.threads import REFUSED
 from cogs.inbox.tidying import Tidying
@@ -345,3 +345,21 @@ async def test_a_note_about_a_person_who_is_forgotten_meanwhile_is_not_posted(
         assert said.text.endswith("> Sie kommt noch.") and "gibt es hier nicht mehr" in said.text
         await bed.show()
         assert threads(bed) == [] and await events(bed) == []
+
+
+async def test_where_the_inbox_is_another_channel_by_then_the_old_message_points_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
+        card = await bed.asked("Habt ihr am Samstag offen?")
+        await noted(bed, card, "Ich frage nach.")
+        await bed.owner.choose(await panel(bed, card), "Später …", "In 1 Stunde")
+        await bed.show()
+        other = bed.guild.create_text_channel("neu")
+        owner = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
+        await bed.app.setup.set_places(owner, inbox=DiscordChannelId(other.id))
+        await later(bed, timedelta(hours=1))
+        (new,), (old,) = other.history(), bed.cards()
+        link = f"https://discord.com/channels/{bed.guild.id}/{other.id}/{new.id}"
+        assert (old.id, old.text, old.buttons) == (card.id, f"-# [weiter unten]({link})", [])
+        assert await due(bed) is None
