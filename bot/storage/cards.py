@@ -15,6 +15,18 @@ from bot.storage.sqlite.dialect import least
 
 _REDRAWN = f"version = version + 1, due_at = {least('due_at', ':now')}"
 """Assignments that make a card due to be drawn again."""
+_SAME_EPISODE = (
+    "SELECT id FROM (SELECT card.id FROM comment AS changed JOIN comment AS other"
+    " ON other.person_id = changed.person_id AND other.thread_id = changed.thread_id AND other.id <> changed.id"
+    " JOIN card_comment ON card_comment.business_id = :business AND card_comment.comment_id = other.id"
+    " JOIN card ON card.id = card_comment.card_id"
+    " WHERE changed.business_id = :business AND changed.id = :comment AND other.business_id = :business"
+    " AND other.answered_at >= changed.waits_since AND other.posted_at > changed.posted_at - 2592000000"
+    " AND card.closed_at IS NOT NULL AND card.message_id IS NOT NULL ORDER BY other.answered_at LIMIT 3)"
+)
+"""Closed cards whose comments were answered while a comment waited: by the next answers, since an episode ends with one. Of
+comments from 30 days before on: a person may have thousands.
+"""
 
 
 class CardStore:
@@ -131,10 +143,13 @@ class CardStore:
         )
 
     def touch(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> None:
-        """Marks the cards of these comments to be redrawn."""
+        """Marks the cards of these comments to be redrawn, and the closed ones that say after how long the same person had an
+        answer for which these may count.
+        """
         self._tx.many(
             f"UPDATE card SET {_REDRAWN} WHERE business_id = :business"
-            " AND id = (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = :comment)",
+            " AND id IN (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = :comment"
+            f" UNION ALL {_SAME_EPISODE})",
             [{"business": business, "comment": comment, "now": to_ms(now)} for comment in comments],
         )
 

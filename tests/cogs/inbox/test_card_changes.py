@@ -236,3 +236,26 @@ async def test_templates_reach_open_cards_through_the_running_loops_when_they_ar
         await bed.app.templates.remove(actor, made)
         await until(bed, card, "Geschenkkarte", there=False)
         assert looks(bed.again(closed)) == before
+
+
+async def test_how_long_an_answer_took_follows_what_counts_for_it_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        cards = []
+        for text in ("Habt ihr am Samstag offen?", "Und am Sonntag?"):
+            card = await bed.asked(text, author="Klara K.", author_id="k")
+            await bed.owner.send(await form_of(bed, card, "Antworten"), answer=f"Nein: {text}")
+            await bed.deliver()
+            bed.clock.advance(timedelta(hours=1))
+            cards.append(card)
+        first, second = cards
+        alone = bed.again(second).text
+        assert alone.startswith("**Beantwortet nach 2 min**")
+        panel = message_in(await bed.owner.click(bed.again(first), "Mehr"))
+        await bed.owner.click(panel, "Wieder öffnen")
+        await bed.show()
+        assert bed.again(second).text.startswith("**Beantwortet nach 1 h ")
+        await bed.owner.click(bed.again(first), "Erledigt")
+        await bed.show()
+        assert bed.again(second).text == alone
