@@ -2,11 +2,13 @@
 in reverse order.
 """
 
+from __future__ import annotations
+
 import asyncio
 import random
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -17,8 +19,8 @@ from bot.domain.business import BusinessId
 from bot.domain.card import CONVERT_AFTER
 from bot.domain.channel import Channel, ChannelId, ChannelState
 from bot.domain.lease import Holder
-from bot.domain.sending import UNDO_WINDOW
 from bot.http import Http
+from bot.lazy_services import LazyServices
 from bot.log import redact
 from bot.loops import (
     INDEXING,
@@ -33,61 +35,30 @@ from bot.loops import (
 )
 from bot.ports import ConnectorFactory, ConnectorInfo, Received, Step
 from bot.services.business.directory import Directory
-from bot.services.business.member_settings import OwnSettings
-from bot.services.business.refused_forms import RefusedForms
-from bot.services.business.setup import Setup
-from bot.services.business.templates import Templates
-from bot.services.channels.budgets import Budgets
-from bot.services.channels.connect_flow import ConnectFlow
 from bot.services.channels.connect_links import ConnectLinks
-from bot.services.channels.connecting import Connecting
-from bot.services.channels.connections import Connections
-from bot.services.channels.login_flow import Logins
-from bot.services.channels.pausing import Active, Pausing
 from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.cards import Desk
-from bot.services.inbox.claiming import Claiming
-from bot.services.inbox.closing import Closing
-from bot.services.inbox.forms import Forms
 from bot.services.inbox.indexing import Indexing
-from bot.services.inbox.noting import Noting
-from bot.services.inbox.open_list import OpenLists
 from bot.services.inbox.pictures import Pictures
-from bot.services.inbox.practice import Practice
 from bot.services.inbox.removing import Removing
-from bot.services.inbox.searches import Searches
-from bot.services.inbox.snoozing import Snoozing
 from bot.services.inbox.suggesting import Suggesting
 from bot.services.inbox.tidying import Tidying
-from bot.services.inbox.typed_hints import Hinting
 from bot.services.inbox.waking import Waking
-from bot.services.reading.capturing import Capturing
 from bot.services.reading.catching_up import CatchingUp
 from bot.services.reading.intake import Intake
 from bot.services.reading.poller import Poller
 from bot.services.reading.pushes import Pushes
-from bot.services.reading.webhooks import Webhooks
-from bot.services.reports.audit import Audit
 from bot.services.reports.digest import Digests
-from bot.services.reports.figures import FigureReports
-from bot.services.sending.acts import Acts
 from bot.services.sending.delivery import Delivery
-from bot.services.sending.outbox import Outbox
-from bot.services.sending.proposing import Drafts
-from bot.services.sending.replies import Replies
-from bot.services.sending.settling import give_back
-from bot.services.sending.undo_and_retry import Decisions
 from bot.services.upkeep.connection_dates import ConnectionDates
-from bot.services.upkeep.erasing import Forget, catch_up
-from bot.services.upkeep.exporting import Exports
 from bot.services.upkeep.heartbeat import Heartbeat
 from bot.services.upkeep.housekeeping import Housekeeping
 from bot.services.upkeep.leases import Leases
 from bot.services.upkeep.retention import Retention
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import Vault
-from bot.storage.erasure_log import ErasureLog
+from bot.storage.erasure_log import APPLIED, ErasureLog
 from bot.storage.installation import InstallationStore
 from bot.storage.sqlite.database import Database, discard
 from bot.storage.sqlite.disk import has_room
@@ -95,7 +66,7 @@ from bot.storage.sqlite.lock import Lock
 from bot.storage.sqlite.migrate import migrate
 
 if TYPE_CHECKING:
-    from bot.services.inbox.walking import Walking
+    from bot.services.channels.pausing import Active
 
 GRACE = timedelta(seconds=5)
 """How long a request that is under way may finish when the bot stops."""
@@ -119,7 +90,16 @@ def _set_in(settings: Settings, keys: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-class App:
+async def _erase_as_logged(db: Database, log: ErasureLog, now: datetime) -> None:
+    """Erases what the log says and the rows do not know, from a process that was killed in between."""
+    if await db.read(lambda tx: InstallationStore(tx).number(APPLIED)) == log.size():
+        return
+    from bot.services.upkeep.erasing import catch_up
+
+    await db.write(lambda tx: catch_up(tx, log, now))
+
+
+class App(LazyServices):
     """Application: everything of a running bot but Discord. Made by `open`, shut down by `close`."""
 
     def __init__(
@@ -136,7 +116,7 @@ class App:
         self.language = settings.language
         self.now = clock
         self.db = db
-        self._lock = lock
+        self._vault, self._lock = vault, lock
         self._started = False
         self._syncing = asyncio.Lock()
         self.loops = Loops(clock)
@@ -154,19 +134,15 @@ class App:
         self.poller = Poller(db, self.switchboard, self.intake, wake, rng, process, timing.poll, room)
         self.pushes = Pushes(self.switchboard, self.intake, wake, room)
         self.catching_up = CatchingUp(db, wake)
-        self.webhooks = Webhooks(db, vault, self.switchboard, self.pushes, clock)
         self.delivery = Delivery(db, self.switchboard, wake, rng, process, settle_within=timing.settle)
-        outbox = Outbox(db, self.switchboard, wake, timing.undo or UNDO_WINDOW)
-        self.replies, self.acts, self.decisions = Replies(outbox), Acts(outbox), Decisions(outbox)
-        self.drafts = Drafts(db, wake)
         self._wire_inbox(holder)
-        self.figures = FigureReports(db, self.switchboard)
-        self.templates = Templates(db, wake)
-        self.refused_forms = RefusedForms(db)
         self.directory = Directory(db, settings.servers)
-        self.setup = Setup(db, self.directory, settings.zone.key, wake)
-        self.own_settings = OwnSettings(db, wake)
-        self._wire_connecting(vault)
+        self.dates = ConnectionDates(db, lambda: self.pausing, wake)
+        self.connect_links = ConnectLinks(
+            *(db, self.switchboard, vault, lambda: self.logins, self.directory, wake),
+            settings.web_port,
+            settings.public_url,
+        )
         self._wire_upkeep(holder)
 
     def _wire_inbox(self, holder: Holder) -> None:
@@ -175,49 +151,18 @@ class App:
         self.desk = Desk(db, self.switchboard, wake, holder)
         self.suggesting = Suggesting(db, wake)
         self.pictures = Pictures(db, self.http, self.switchboard, self.desk, wake)
-        self.indexing, self.searches = Indexing(db), Searches(db, self.switchboard)
-        self.claiming, self.snoozing, self.waking = Claiming(db, wake), Snoozing(db, wake), Waking(db, wake)
-        self.noting = Noting(db, wake)
-        self.open_lists = OpenLists(db, self.switchboard)
-        self.forms = Forms(db, self.switchboard)
-        self.closing = Closing(db, wake, self.switchboard.info)
-        self.hinting = Hinting(db)
+        self.indexing, self.waking = Indexing(db), Waking(db, wake)
         self.removing = Removing(db, wake)
         self.tidying = Tidying(db, self.sync_loops, self.removing)
-        self.practice = Practice(db, wake, self.sync_loops)
 
     def _wire_upkeep(self, holder: Holder) -> None:
         """Builds the daily report, and what keeps the data in order."""
         db = self.db
-        self.digests = Digests(db, self.figures, holder, self.removing)
-        self.exports, self.audit = Exports(db, self.settings.data), Audit(db)
-        self.forget = Forget(db, ErasureLog(db.path), self.removing, self.exports.forget, self.loops.wake)
+        self.digests = Digests(db, lambda: self.figures, holder, self.removing)
         self.retention = Retention(db, ErasureLog(db.path), self.removing, holder)
         self.heartbeat = Heartbeat(db)
         self.housekeeping = Housekeeping(db, self.settings.zone, holder, tidy=self.exports.tidy)
         self.leases = Leases(db, holder)
-
-    def _wire_connecting(self, vault: Vault) -> None:
-        """Builds what connects channels: by what was typed, by a login, and by a link to the page of one."""
-        db, board, wake, settings = self.db, self.switchboard, self.loops.wake, self.settings
-        self.connect = Connecting(db, board, vault, wake, self.sync_loops)
-        self.connections = Connections(db, board)
-        self.capturing = Capturing(db, self.connect, self.pushes, wake)
-        self.pausing = Pausing(db, board, vault, wake, self.sync_loops, give_back)
-        self.budgets = Budgets(db, board, wake)
-        self.dates = ConnectionDates(db, self.pausing, wake)
-        self.logins = Logins(db, board, vault, self.connect)
-        self.connect_links = ConnectLinks(
-            *(db, board, vault, self.logins, self.directory, wake), settings.web_port, settings.public_url
-        )
-        self.connect_flow = ConnectFlow(db, vault, self.connect_links, self.logins, self.connect)
-
-    @cached_property
-    def walking(self) -> "Walking":
-        """Walks through open comments, loaded with the first one: the start of the bot needs none."""
-        from bot.services.inbox.walking import Walking
-
-        return Walking(self.db, self.switchboard, self.closing)
 
     @classmethod
     async def open(
@@ -253,9 +198,8 @@ class App:
         except BaseException:
             lock.release()
             raise
-        log = ErasureLog(path)
         try:
-            await db.write(lambda tx: catch_up(tx, log, clock()))
+            await _erase_as_logged(db, ErasureLog(path), clock())
         except BaseException:
             # Threads of an open database keep the process from ending.
             await db.close()

@@ -18,7 +18,8 @@ from bot.cli.channel import EXAMPLE
 from bot.cli.checking_web import web_sentences
 from bot.cli.connected import access_hint, next_step, trouble_sentence
 from bot.cli.database import status_lines
-from bot.cli.reaching import OPENING, Bot, opening_trouble, reach
+from bot.cli.opening import OPENING, opening_trouble
+from bot.cli.reaching import Bot, reach
 from bot.cli.terminal import Machine, Trouble, megabytes, plain, say
 from bot.config import ENV_FILE, PLATFORM, BadSetting, platform_settings
 from bot.control.calls import BusinessLine, Calls, Platform

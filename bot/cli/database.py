@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from bot.app import utc_now
-from bot.cli.reaching import OPENING, no_database, opening_trouble, reach, take_lock
+from bot.cli.opening import OPENING, opening_trouble
+from bot.cli.reaching import no_database, reach, take_lock
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, megabytes, note, progress, say
 from bot.config import load
 from bot.config.env_file import keys_from_file, write_keys

@@ -1,7 +1,8 @@
 """erase command: forgets a person, as the data command in Discord does."""
 
 from bot.cli.asking import confirm
-from bot.cli.reaching import business, opening_trouble, reach
+from bot.cli.opening import opening_trouble
+from bot.cli.reaching import business, reach
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, plain, say
 from bot.control.calls import Calls
 from bot.domain.erasing import Blockers, Known, someone

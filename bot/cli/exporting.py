@@ -4,7 +4,8 @@ import asyncio
 from datetime import datetime
 from pathlib import Path
 
-from bot.cli.reaching import OPENING, business, opening_trouble, reach
+from bot.cli.opening import OPENING, opening_trouble
+from bot.cli.reaching import business, reach
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, progress, say
 from bot.services.upkeep.exporting import FOLDER, export_business, new_export
 from bot.texts import Texts

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.app import App
-from bot.cli.reaching import DATA_TROUBLE, OPENING, opening_trouble
+from bot.cli.opening import DATA_TROUBLE, OPENING, opening_trouble
 from bot.cli.terminal import PERSON_NEEDED, Trouble
 from bot.config import KEYS, BadSetting, Settings, load, machine_language
 from bot.config.env_file import first_settings

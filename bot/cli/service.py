@@ -6,7 +6,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from bot.cli.reaching import opening_trouble
+from bot.cli.opening import opening_trouble
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, say
 from bot.texts import Texts
 

@@ -19,12 +19,12 @@ from bot.domain.connecting import (
     FirstRead,
     LoginBegun,
     LoginChoices,
-    LoginId,
     LoginOver,
     NotConnected,
     Outcome,
 )
 from bot.domain.erasing import Forgetting, Known, someone
+from bot.domain.login import LoginId
 from bot.domain.role import Role
 from bot.domain.settings import Language
 from bot.domain.words import Words

@@ -1,8 +1,10 @@
 """Control socket of a running bot (server), and its client for the command line.
 
 Newline-delimited JSON over a Unix socket with mode 0600: one call a connection, then any number of lines with
-progress, then its result or why it has none.
+progress, then its result or why it has none. The calls themselves are loaded with the first one.
 """
+
+from __future__ import annotations
 
 import asyncio
 import errno
@@ -15,18 +17,13 @@ import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.app import App
-from bot.control.calls import Call, CallFailed, Failure, P, R, Report, perform
-from bot.control.wire import (
-    decode_call,
-    decode_result,
-    encode_call,
-    encode_failure,
-    encode_result,
-    encode_share,
-)
+
+if TYPE_CHECKING:
+    from bot.control.calls import Call, P, R, Report
 
 log = logging.getLogger(__name__)
 
@@ -118,6 +115,8 @@ class _Connections:
                 await writer.wait_closed()
 
     async def _answer(self, line: bytes, writer: asyncio.StreamWriter) -> None:
+        from bot.control.wire import encode_share
+
         def report(done: float) -> None:
             if not writer.is_closing():
                 writer.write(encode_share(done))
@@ -148,6 +147,9 @@ async def _line(reader: asyncio.StreamReader) -> bytes:
 
 async def _answer(app: App, line: bytes, report: Report) -> bytes:
     """Runs the call that a line holds."""
+    from bot.control.calls import CallFailed, Failure, perform
+    from bot.control.wire import decode_call, encode_failure, encode_result
+
     try:
         said = json.loads(line)
         if said["version"] != __version__:
@@ -163,6 +165,9 @@ async def _answer(app: App, line: bytes, report: Report) -> bytes:
 
 async def ask(data: Path, report: Report, call: Call[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     """Makes a call in the running bot. Raises NotAnswering or CallFailed."""
+    from bot.control.calls import CallFailed, Failure
+    from bot.control.wire import decode_result, encode_call
+
     try:
         async with asyncio.timeout(CONNECT_WITHIN):
             reader, writer = await asyncio.open_unix_connection(str(socket_path(data)), limit=LINE_LIMIT)

@@ -1,13 +1,11 @@
 """Outcomes of connecting a channel or renewing its access, and the progress of the first sync."""
 
 from dataclasses import dataclass, field
-from typing import NewType
 
 from bot.domain.account import AccountRef
 from bot.domain.channel import Channel
+from bot.domain.login import LoginId
 from bot.domain.reason import Reason
-
-LoginId = NewType("LoginId", int)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId, CredentialId
 from bot.domain.connect_link import LinkId, Setback, Stop
-from bot.domain.connecting import LoginId
+from bot.domain.login import LoginId
 from bot.domain.reason import Reason
 from bot.domain.settings import Language
 from bot.domain.times import from_ms, from_ms_or_none, to_ms

@@ -16,6 +16,8 @@ from bot.domain.times import from_ms, to_ms
 from bot.storage.sqlite.backups import sync
 
 _HEX = frozenset("0123456789abcdef")
+APPLIED = "erased_up_to"
+"""Setting: how many bytes of the log the rows of this database agree with."""
 
 
 @dataclass(frozen=True, slots=True)

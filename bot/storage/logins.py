@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId, CredentialId
-from bot.domain.connecting import LoginId
+from bot.domain.login import LoginId
 from bot.domain.times import to_ms
 from bot.storage.credentials import KeyLost, Vault
 from bot.storage.sqlite.database import Row, Tx

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.comment import CommentId
-from bot.domain.search import terms
+from bot.domain.search_terms import terms
 from bot.domain.times import to_ms
 from bot.storage.installation import InstallationStore
 from bot.storage.row_states import THERE

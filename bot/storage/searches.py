@@ -8,7 +8,8 @@ from itertools import islice
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
-from bot.domain.search import FOUND_LISTED, Search, wanted
+from bot.domain.search import FOUND_LISTED, Search
+from bot.domain.search_terms import wanted
 from bot.storage.search_index import SearchIndexStore, comment_of, key_at
 from bot.storage.sqlite.database import Tx
 from bot.storage.sqlite.dialect import among, listed

@@ -18,8 +18,8 @@ from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.external_id import ExternalId
 from bot.ports import ConnectorError, Received, SeenComment
-from bot.services.channels.connections import Active
 from bot.services.channels.switchboard import UnknownChannel
+from bot.services.reading.catching_up import Active
 from cogs.community.settings import BY_HAND, KEY, Place
 from cogs.gateway.client import Shopbell
 from cogs.kit.errors import NETWORK_TROUBLE
@@ -360,7 +360,7 @@ class Community(commands.Cog):
         self._stale = False
         us = self._bot.user.id if self._bot.user is not None else 0
         picked: dict[int, Source] = {}
-        channels, captured = [await self._app.connections.active(key) for key in (KEY, BY_HAND)]
+        channels, captured = [await self._app.catching_up.active(key) for key in (KEY, BY_HAND)]
         if not channels and not captured:
             self._picked, self._captured = {}, {}
             return

@@ -51,4 +51,4 @@ def platforms(line: Line) -> Mapping[str, ConnectorFactory]:
 
 async def content_wanted(app: App) -> bool:
     """Whether texts of messages are needed: a channel is connected that takes in more than what is captured by hand."""
-    return any(Place.of(each.settings).needs_content for each in await app.connections.active(KEY))
+    return any(Place.of(each.settings).needs_content for each in await app.catching_up.active(KEY))

@@ -1,18 +1,18 @@
 """Drawing of a digest: twenty-five lines of a phone at most, blocks without content left out."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import discord
 from discord import ui
 
 from bot.domain.channel import Glow
-from bot.domain.digest import Costly, Digest, Ending, Off, Stopped
-from bot.domain.figures import Figures
 from bot.domain.hours import PartOfDay, local_date, part_of_day
 from bot.domain.kind import Kind
 from bot.marks import Marked, mark
-from bot.texts import Texts
 from bot.words.money import used_sentence
 from cogs.kit.comment_lists import author, said, who
 from cogs.kit.figures import conversations, counts, join, kinds_in_words, speed
@@ -20,6 +20,11 @@ from cogs.kit.markdown import cut, escape
 from cogs.kit.names import called
 from cogs.kit.phone import phone_lines
 from cogs.kit.routes import Button, row
+
+if TYPE_CHECKING:
+    from bot.domain.digest import Costly, Digest, Ending, Off, Stopped
+    from bot.domain.figures import Figures
+    from bot.texts import Texts
 
 _GREETINGS: dict[PartOfDay, Marked] = {
     PartOfDay.MORNING: mark("Good morning!"),

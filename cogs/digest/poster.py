@@ -1,10 +1,13 @@
 """Posting digests (reporter): posts each once, and finds a posted one again after a crash."""
 
+from __future__ import annotations
+
 import logging
 import re
 from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import discord
 
@@ -13,10 +16,8 @@ from bot.domain.job_run import Job, JobRunId
 from bot.services.reports.digest import LATEST, Begun, Digests, Waiting
 from bot.texts import speak
 from cogs.digest.direct import Direct
-from cogs.digest.drawing import buttons, draw, lock_screen
 from cogs.digest.quiet_ends import QuietEndLines
 from cogs.gateway.access import NotSaidError
-from cogs.gateway.client import Shopbell
 from cogs.kit.error_codes import (
     BAD_REQUEST,
     BROKEN,
@@ -30,6 +31,9 @@ from cogs.kit.links import without_addresses
 from cogs.kit.message_parsing import custom_ids, find_posted
 from cogs.kit.ringing import mention_of
 from cogs.kit.routes import home_of, in_direct_message
+
+if TYPE_CHECKING:
+    from cogs.gateway.client import Shopbell
 
 log = logging.getLogger(__name__)
 
@@ -138,6 +142,8 @@ class Reporter:
         return self._put_off(waiting, now + FORBIDDEN, error), True
 
     def _view(self, begun: Begun, rung: str = "") -> discord.ui.LayoutView:
+        from cogs.digest.drawing import draw
+
         texts, direct = speak(begun.language), begun.run.member_id is not None
         with in_direct_message(begun.business) if direct else nullcontext():
             view = draw(begun.digest, texts, rung=rung, named=direct)
@@ -145,6 +151,8 @@ class Reporter:
 
     def _plain(self, begun: Begun) -> discord.ui.View:
         """Buttons beside the plain line that notifies."""
+        from cogs.digest.drawing import buttons
+
         plain = discord.ui.View(timeout=None)
         with in_direct_message(begun.business) if begun.run.member_id is not None else nullcontext():
             for button in buttons(begun.digest, speak(begun.language)):
@@ -185,6 +193,8 @@ class Reporter:
             sent = await place.send(view=view, silent=True, allowed_mentions=allowed, nonce=nonce)
             await self._digests.done(begun.business, run, begun.place, MessageId(sent.id), now, digest.quoted)
             return None
+        from cogs.digest.drawing import lock_screen
+
         words = lock_screen(digest, speak(begun.language), mention)
         sent = await place.send(words, view=self._plain(begun), allowed_mentions=allowed, nonce=nonce)
         await self._digests.posted(begun.business, run, begun.place, MessageId(sent.id), now, digest.quoted)

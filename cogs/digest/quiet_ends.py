@@ -1,19 +1,23 @@
 """Lines at the end of quiet hours (do not disturb): posted once into the inbox, ringing, and deleted half a day later."""
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import discord
 
 from bot.domain.business import BusinessId, DiscordChannelId, MemberId, MessageId
-from bot.services.reports.quiet_ends import Ended, Ends, QuietEnds, Woken
 from bot.texts import Texts, speak
-from cogs.digest.drawing import greeting
-from cogs.gateway.client import Shopbell
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.message_parsing import custom_ids, find_posted
 from cogs.kit.routes import Button
+
+if TYPE_CHECKING:
+    from bot.services.reports.quiet_ends import Ended, Ends, QuietEnds, Woken
+    from cogs.gateway.client import Shopbell
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +85,8 @@ class QuietEndLines:
 
 def wording(woken: Woken, now: datetime, texts: Texts) -> str:
     """Text of the line: @Anna Good morning! 3 came while you rested"""
+    from cogs.digest.drawing import greeting
+
     hello = greeting(now, woken.ended.business.zone, texts)
     if len(woken.members) > 1:
         said = texts.pn(

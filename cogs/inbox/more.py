@@ -2,7 +2,6 @@
 presser alone.
 """
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
@@ -18,7 +17,7 @@ from bot.marks import Marked, mark
 from bot.services.inbox.forms import Opening
 from bot.texts import Texts
 from cogs.inbox.acts import hide_and_like
-from cogs.inbox.answering import Answering, wanted_template
+from cogs.inbox.answering import Answering
 from cogs.inbox.claims import several_answer
 from cogs.inbox.drafts import drafted
 from cogs.inbox.forms import search_form, template_options
@@ -27,7 +26,7 @@ from cogs.inbox.snoozed import later_select
 from cogs.inbox.wording import THEM, US, about
 from cogs.kit.markdown import escape
 from cogs.kit.names import plain_name
-from cogs.kit.routes import STAMP, Answer, Button, Choice, Press, in_rows, link_button, row
+from cogs.kit.routes import STAMP, Button, Choice, Press, in_rows, link_button, row
 
 _WAITING = (
     CardState.OPEN,
@@ -62,12 +61,6 @@ _NOW: dict[CardState, Marked] = {
 }
 
 
-CardAnswer = Callable[[Press, CommentCard], Awaitable[None]]
-"""Answer of a button on a comment's card or panel, with what the card shows."""
-FormAnswer = Callable[[Press, CommentCard, Opening], Awaitable[None]]
-"""The same, with what the reply form opens with."""
-
-
 class More:
     """Callbacks of [More] and of what is chosen in it."""
 
@@ -83,39 +76,9 @@ class More:
         else:
             await press.gone()
 
-    def opening(self, answer: FormAnswer) -> Answer:
-        """As `checked`, for a callback that opens the reply form: what that holds is read in the same trip."""
-
-        async def check(press: Press) -> None:
-            opening = await self._app.forms.opening(
-                press.business.id, press.member, wanted_template(press), card=CardId(press.number())
-            )
-            facts = opening.facts
-            if facts is not None and await self._unchanged(press, facts):
-                await answer(press, facts, opening)
-
-        return check
-
-    def checked(self, answer: CardAnswer) -> Answer:
-        """Wraps a callback of a private panel's button: it runs only while the comment is unchanged since the
-        panel was drawn (stamp).
-
-        Otherwise the panel is redrawn, and asks. A card's own buttons carry no stamp and pass.
-        """
-
-        async def check(press: Press) -> None:
-            facts = await self._app.desk.facts(press.business.id, CardId(press.number()))
-            if isinstance(facts, CommentCard) and await self._unchanged(press, facts):
-                await answer(press, facts)
-
-        return check
-
-    async def _unchanged(self, press: Press, facts: CommentCard) -> bool:
-        """Whether the pressed panel shows the comment as it is; else it is redrawn, and asks."""
-        if not press.seen_as or stamp(facts) == press.seen_as:
-            return True
+    async def changed(self, press: Press, facts: CommentCard) -> None:
+        """Redraws a panel whose comment is not as it was when the panel was drawn."""
         await self._draw(press, facts, changed=True)
-        return False
 
     async def _draw(self, press: Press, facts: CommentCard, *, changed: bool = False) -> None:
         view, texts = ui.LayoutView(timeout=None), press.texts

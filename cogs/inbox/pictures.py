@@ -2,24 +2,29 @@
 handed to Discord.
 """
 
+from __future__ import annotations
+
 import io
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import discord
 
-from bot.domain.card_facts import CommentCard
-from bot.domain.picture import Picture
 from bot.ports import Retry
-from bot.services.inbox.pictures import Wanted
 from bot.texts import speak
-from cogs.gateway.client import Shopbell
 from cogs.inbox.card import draw
 from cogs.kit.error_codes import TOO_MANY_REQUESTS
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.ringing import mention_of
+
+if TYPE_CHECKING:
+    from bot.domain.card_facts import CommentCard
+    from bot.domain.picture import Picture
+    from bot.services.inbox.pictures import Wanted
+    from cogs.gateway.client import Shopbell
 
 log = logging.getLogger(__name__)
 

@@ -2,11 +2,13 @@
 crash.
 """
 
+from __future__ import annotations
+
 import logging
 import random
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -15,7 +17,6 @@ from bot.domain.card import Card, Ringing
 from bot.domain.card_facts import BundleCard, CardFacts, CommentCard, StoppedCard
 from bot.services.inbox.cards import Desk, Next, is_closed
 from bot.texts import Texts, speak
-from cogs.gateway.client import Shopbell
 from cogs.inbox import bundle, channel_stopped, discord_refusals
 from cogs.inbox.card import rows
 from cogs.inbox.discord_refusals import Plainness, drawn
@@ -29,6 +30,9 @@ from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.markdown import pushed
 from cogs.kit.message_parsing import card_ids, find_posted
 from cogs.kit.ringing import mention_of, shows_words
+
+if TYPE_CHECKING:
+    from cogs.gateway.client import Shopbell
 
 log = logging.getLogger(__name__)
 

@@ -1,25 +1,28 @@
 """Threads under cards, made with the first note: posts notes there, archives a closed card's, opens it again with the card."""
 
+from __future__ import annotations
+
 import logging
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import discord
 from discord import ui
 
 from bot.domain.business import DiscordChannelId, MessageId
-from bot.domain.note import Note, ThreadDue
 from bot.domain.plaintext import one_line
 from bot.marks import mark
 from bot.texts import Texts, speak
 from cogs.gateway.client import Shopbell
 from cogs.inbox.claims import member
-from cogs.inbox.notes import mention
 from cogs.kit.error_codes import THREAD_EXISTS, UNAUTHORIZED, UNKNOWN_CHANNEL
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.links import jump
 from cogs.kit.markdown import cut, escape, link
 from cogs.kit.message_parsing import find_posted
+
+if TYPE_CHECKING:
+    from bot.domain.note import Note, ThreadDue
 
 log = logging.getLogger(__name__)
 
@@ -124,6 +127,8 @@ class Threads:
                 await place.get_partial_message(message.id).delete()
 
     async def _post(self, due: ThreadDue, thread: DiscordChannelId, note: Note, now: datetime) -> None:
+        from cogs.inbox.notes import mention
+
         place = self._client.get_partial_messageable(thread)
         rung, allowed = mention(note.asked)
         said = " ".join(filter(None, (rung, f"**{member(note.name)}:** {escape(note.text)}")))

@@ -1,11 +1,16 @@
 """Figures in words: the same lines in the digest, the report and the numbers command."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from bot.domain.figures import Figures, Share
 from bot.domain.kind import Kind
 from bot.texts import Texts
+
+if TYPE_CHECKING:
+    from bot.domain.figures import Figures, Share
 
 
 def counts(figures: Figures, texts: Texts) -> str:

@@ -1,18 +1,22 @@
 """Handing a text back to its author: stored, to be copied, or with what is wrong with it."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
 
 from bot.domain.checks import FIRM, SOFT, Doubt, Objection
 from bot.domain.role import Right, Role, may
-from bot.domain.submission import NotPossible
 from bot.texts import Texts
 from bot.words.reasons import reason_sentence
 from cogs.kit.markdown import code_block, pieces
 from cogs.kit.routes import Button, Press, link_button, say
+
+if TYPE_CHECKING:
+    from bot.domain.submission import NotPossible
 
 
 def objected(
@@ -73,7 +77,7 @@ def link(texts: Texts, url: str | None) -> ui.View | None:
     return beside(link_button(texts("On the web"), url))
 
 
-def beside(button: "ui.Button[Any] | None") -> ui.View | None:
+def beside(button: ui.Button[Any] | None) -> ui.View | None:
     """View with this one button."""
     return None if button is None else ui.View(timeout=None).add_item(button)
 

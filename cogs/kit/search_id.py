@@ -1,10 +1,15 @@
 """Search in a custom id: what is looked for, as arguments of a button, so that nothing of it is stored."""
 
+from __future__ import annotations
+
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import TYPE_CHECKING
 
 from bot.domain.channel import ChannelId
 from bot.domain.person import PersonId
-from bot.domain.search import PERIODS, Search
+
+if TYPE_CHECKING:
+    from bot.domain.search import Search
 
 BYTES = 36
 """Of the typed words: of the 100 characters of an id, numbers and names of routes take 47."""
@@ -29,6 +34,8 @@ def arguments(search: Search) -> tuple[str, ...]:
 
 def search_in(given: tuple[str, ...]) -> Search:
     """Search in the first four arguments; what is no search leaves its part out."""
+    from bot.domain.search import PERIODS, Search
+
     person, channel, days, words = (*given[:PARTS], *("",) * PARTS)[:PARTS]
     number = int(days) if days.isascii() and days.isdigit() and len(days) < 5 else 0
     return Search(

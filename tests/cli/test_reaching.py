@@ -4,7 +4,7 @@ import errno
 
 import pytest
 
-from bot.cli.reaching import opening_trouble
+from bot.cli.opening import opening_trouble
 from bot.domain.settings import Language
 from bot.texts import speak
 

@@ -16,7 +16,7 @@ from bot.domain.template import BODY_LIMIT, TITLE_LIMIT, Template, TemplateId
 from bot.storage.channels import ChannelStore
 from bot.texts import speak
 from cogs.connections.wording import how_to_answer
-from cogs.templates import draw_list, draw_one
+from cogs.templates.panel import draw_list, draw_one
 from tests.cogs.drawn import parts
 from tests.support import hostile
 from tests.support.businesses import acting

@@ -36,10 +36,10 @@ from bot.domain.card import CardId
 from bot.domain.channel import ChannelId, CredentialId
 from bot.domain.comment import CommentId
 from bot.domain.connect_link import LinkId
-from bot.domain.connecting import LoginId
 from bot.domain.draft import DraftId
 from bot.domain.form_text import FormTextId, InteractionId
 from bot.domain.job_run import JobRunId
+from bot.domain.login import LoginId
 from bot.domain.outbox import RowId
 from bot.domain.person import PersonId
 from bot.domain.template import TemplateId

@@ -50,7 +50,7 @@ class Days:
     def __post_init__(self) -> None:
         factories = {KEY: FakePlatform(Clock()).factory()}
         self.figures = FigureReports(self.db, Switchboard(self.db, Vault(()), factories, no_net, Clock()))
-        self.digests = Digests(self.db, self.figures, ONLY, Removing(self.db, self.woken.append))
+        self.digests = Digests(self.db, lambda: self.figures, ONLY, Removing(self.db, self.woken.append))
         self.heartbeat = Heartbeat(self.db)
 
     async def ready(self, set_up_at: datetime = NOW - timedelta(days=400)) -> "Days":

@@ -17,9 +17,9 @@ from bot.domain.person import PersonId
 from bot.domain.search import Filters, Found, Hit, Opened, PersonCard, Search
 from bot.domain.settings import Language
 from bot.texts import speak
-from cogs import find
-from cogs import open as open_list
+from cogs.find import panel as find
 from cogs.inbox.opened import draw_opened, draw_person
+from cogs.open import panel as open_list
 from tests.support.clock import NOW
 from tests.support.shown import ANSWER, WORDS, business, channel, comment, comment_card
 

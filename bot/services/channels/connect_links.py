@@ -2,13 +2,15 @@
 came of it.
 """
 
+from __future__ import annotations
+
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from secrets import token_urlsafe
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.domain.actor import NOBODY, Actor
 from bot.domain.business import Business, BusinessId, MemberId
@@ -18,13 +20,15 @@ from bot.domain.settings import Language
 from bot.loops import Wake
 from bot.ports import VERIFY, Step
 from bot.services.business.directory import Directory
-from bot.services.channels.login_flow import Logins
 from bot.services.channels.switchboard import Switchboard, UnknownChannel
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore, decode_settings
 from bot.storage.connect_links import ConnectLinkStore, KeptForm, KeptLink, expire_links
 from bot.storage.credentials import Vault
 from bot.storage.sqlite.database import Database, Tx
+
+if TYPE_CHECKING:
+    from bot.services.channels.login_flow import Logins
 
 DOOR = "door"
 """Name of the loop that opens and closes the web door."""
@@ -55,12 +59,13 @@ class ConnectLinks:
         db: Database,
         switchboard: Switchboard,
         vault: Vault,
-        logins: Logins,
+        logins: Callable[[], Logins],
         directory: Directory,
         wake: Wake,
         port: int,
         public_url: str,
     ) -> None:
+        """`logins` are asked for with the first link."""
         self._db = db
         self._switchboard = switchboard
         self._vault = vault
@@ -92,7 +97,7 @@ class ConnectLinks:
         business, now = actor.business, actor.now
         if self.door is None:
             return DoorShut(self._port, taken=False)
-        self._logins.steps(connector, {}, self.redirect)
+        self._logins().steps(connector, {}, self.redirect)
         form = KeptForm()
         if channel is not None:
             form = await self.known(business, connector, channel, self.redirect)
@@ -190,7 +195,7 @@ class ConnectLinks:
     async def finish(self, link: KeptLink, made: Channel, now: datetime) -> None:
         """The link is done: this channel came of it, or has a new access. Whoever waits for it is woken."""
         values = link.form.values
-        steps = self._logins.steps(link.connector, values, self.redirect)
+        steps = self._logins().steps(link.connector, values, self.redirect)
         chosen = {each.key: values[each.key] for each in steps.fields if each.options and each.key in values}
         await self._db.write(
             lambda tx: ConnectLinkStore(tx, self._vault).finish(link.business, link.id, made.id, chosen, now)
@@ -214,7 +219,7 @@ class ConnectLinks:
             stored |= secrets.load() if secrets is not None else {}
         values = {VERIFY: stored[VERIFY]} if VERIFY in stored else {}
         while True:
-            steps = self._logins.steps(connector, values, redirect)
+            steps = self._logins().steps(connector, values, redirect)
             found = {
                 each.key: stored[each.key]
                 for each in steps.fields

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
-from bot.domain.business import BusinessId, ServerId
+from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, sharing
 from bot.domain.meter import Spending
 from bot.domain.words import Words
 from bot.services.channels.switchboard import Switchboard
-from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore, decode_account, decode_settings
 from bot.storage.sqlite.database import Database, Tx
 
@@ -49,16 +48,6 @@ class Cost:
     spending: Spending
 
 
-@dataclass(frozen=True, slots=True)
-class Active:
-    """Active channel of one platform, with its settings and the Discord server of its business."""
-
-    business: BusinessId
-    server: ServerId
-    channel: ChannelId
-    settings: Mapping[str, str]
-
-
 class Connections:
     """Reads connections; everything that one panel needs in one hop."""
 
@@ -79,18 +68,6 @@ class Connections:
                 for each in ChannelStore(tx).all(business)
             )
             return tuple(Cost(channel, spent) for channel, spent in found if spent is not None)
-
-        return await self._db.read(read)
-
-    async def active(self, connector: str) -> tuple[Active, ...]:
-        """Active channels of a platform, of the whole installation."""
-
-        def read(tx: Tx) -> tuple[Active, ...]:
-            servers = {each.id: each.server_id for each in BusinessStore(tx).all()}
-            return tuple(
-                Active(business, servers[business], channel.id, decode_settings(channel.settings))
-                for business, channel in ChannelStore(tx).of_platform(connector, ChannelState.ACTIVE)
-            )
 
         return await self._db.read(read)
 

@@ -4,7 +4,7 @@ channel.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from secrets import token_urlsafe
 from urllib.parse import parse_qsl, urlsplit
 
@@ -15,12 +15,12 @@ from bot.domain.connecting import (
     Connected,
     LoginBegun,
     LoginChoices,
-    LoginId,
     LoginOver,
     NotConnected,
     Offer,
     Outcome,
 )
+from bot.domain.login import LOGIN_LASTS, LoginId
 from bot.domain.plaintext import one_line
 from bot.domain.reason import Reason
 from bot.ports import (
@@ -46,9 +46,6 @@ from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.credentials import Vault
 from bot.storage.logins import KeptChoice, KeptLogin, LoginStore, Made, expire_logins
 from bot.storage.sqlite.database import Database, Tx
-
-LASTS = timedelta(minutes=30)
-"""How long the owner has from the first step to the last choice."""
 
 
 class NoLogin(LookupError):
@@ -122,10 +119,10 @@ class Logins:
         kept = KeptLogin(LoginId(0), connector, channel, app, begun.url, begun.verifier)
 
         def work(tx: Tx) -> LoginId | None:
-            expire_logins(tx, now, now + LASTS)
+            expire_logins(tx, now, now + LOGIN_LASTS)
             if BusinessStore(tx).get(business) is None:
                 return None
-            return LoginStore(tx, self._vault).add(business, kept, state, now + LASTS)
+            return LoginStore(tx, self._vault).add(business, kept, state, now + LOGIN_LASTS)
 
         number = await self._db.write(work)
         return NotConnected(Reason.GONE) if number is None else LoginBegun(number, begun.url)

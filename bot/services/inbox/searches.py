@@ -11,17 +11,8 @@ from bot.domain.channel import Channel
 from bot.domain.comment import AuthorRole, Comment, CommentId, Visibility, first_public
 from bot.domain.line import Line
 from bot.domain.person import Person, PersonId
-from bot.domain.search import (
-    FOUND_LISTED,
-    Filters,
-    Found,
-    Hit,
-    Opened,
-    PersonCard,
-    Search,
-    holds,
-    wanted,
-)
+from bot.domain.search import FOUND_LISTED, Filters, Found, Hit, Opened, PersonCard, Search
+from bot.domain.search_terms import holds, wanted
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.card_facts import Showing, Shown
 from bot.services.inbox.comment_lists import listed

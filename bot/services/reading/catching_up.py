@@ -1,16 +1,19 @@
 """Catching up: a platform that pushes was away, so its channels are read at once, and their latest comments looked at again;
-which comments a push is about, where it names a thread alone.
+which comments a push is about, where it names a thread alone; and which channels a platform pushes for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.business import BusinessId
-from bot.domain.channel import ChannelId
+from bot.domain.business import BusinessId, ServerId
+from bot.domain.channel import ChannelId, ChannelState
 from bot.domain.external_id import ExternalId
 from bot.loops import Wake, reading_loops
 from bot.ports import Target
 from bot.services.reading.poller import WATCH_ANSWERED
+from bot.storage.businesses import BusinessStore
+from bot.storage.channels import ChannelStore, decode_settings
 from bot.storage.cursors import CursorStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.watched import WatchedStore
@@ -19,12 +22,34 @@ LOOKED_AT_AGAIN = 200
 """Comments of a channel, the newest ones: what happened to others while it was away is found by the daily look."""
 
 
+@dataclass(frozen=True, slots=True)
+class Active:
+    """Active channel of one platform, with its settings and the Discord server of its business."""
+
+    business: BusinessId
+    server: ServerId
+    channel: ChannelId
+    settings: Mapping[str, str]
+
+
 class CatchingUp:
     """Makes polls due, and answers what the cog of a pushing platform has to know."""
 
     def __init__(self, db: Database, wake: Wake) -> None:
         self._db = db
         self._wake = wake
+
+    async def active(self, connector: str) -> tuple[Active, ...]:
+        """Active channels of a platform, of the whole installation."""
+
+        def read(tx: Tx) -> tuple[Active, ...]:
+            servers = {each.id: each.server_id for each in BusinessStore(tx).all()}
+            return tuple(
+                Active(business, servers[business], channel.id, decode_settings(channel.settings))
+                for business, channel in ChannelStore(tx).of_platform(connector, ChannelState.ACTIVE)
+            )
+
+        return await self._db.read(read)
 
     async def at_once(self, channels: Iterable[tuple[BusinessId, ChannelId]], now: datetime) -> None:
         """Reads these channels now; the latest comments of each are looked at one by one."""

@@ -2,22 +2,22 @@
 it chose, and never twice.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, MessageId
 from bot.domain.card import Ringing
 from bot.domain.comment import CommentId
-from bot.domain.digest import Digest
 from bot.domain.hours import days, local_date, moment
 from bot.domain.job_run import Job, JobRun, JobRunId, JobState
 from bot.domain.lease import Holder
 from bot.domain.settings import Language
 from bot.services.inbox.removing import Removing
-from bot.services.reports.day_facts import Asked
-from bot.services.reports.figures import FigureReports
 from bot.services.reports.quiet_ends import Ends, Planned, QuietEnds, look
 from bot.storage.businesses import BusinessStore
 from bot.storage.installation import RESTORED_AT, InstallationStore
@@ -26,6 +26,10 @@ from bot.storage.member_settings import MemberSettingStore
 from bot.storage.quotes import QuoteStore
 from bot.storage.removals import RemovalStore
 from bot.storage.sqlite.database import Database, Tx
+
+if TYPE_CHECKING:
+    from bot.domain.digest import Digest
+    from bot.services.reports.figures import FigureReports
 
 LATEST = timedelta(hours=12)
 """A digest that could not be posted for so long is not worth anything any more."""
@@ -101,7 +105,10 @@ class Digests:
     Looking and counting are reads; the writer only ever takes a few rows at once.
     """
 
-    def __init__(self, db: Database, figures: FigureReports, holder: Holder, removing: Removing) -> None:
+    def __init__(
+        self, db: Database, figures: Callable[[], FigureReports], holder: Holder, removing: Removing
+    ) -> None:
+        """`figures` are asked for with the first digest."""
         self._db = db
         self._removing = removing
         self._figures = figures
@@ -142,10 +149,12 @@ class Digests:
         if not await self._db.write(take):
             return None
 
+        from bot.services.reports.day_facts import Asked
+
         def read(tx: Tx) -> Begun | None:
             skipped = JobRunStore(tx).skipped_before(business, Job.DIGEST, run.local_date)
             left_out = [day - DAY for day in skipped]
-            digest = self._figures.digest(tx, business, covered(run.local_date), now, Asked(left_out))
+            digest = self._figures().digest(tx, business, covered(run.local_date), now, Asked(left_out))
             if digest is None:
                 return None
             language = digest.business.language

@@ -1,19 +1,25 @@
 """Dates of connections: pauses that end (holiday), and accesses that end soon (token expiry), of which the owner is warned."""
 
+from __future__ import annotations
+
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from bot.domain.actor import NOBODY, Actor
 from bot.domain.card import CardId
 from bot.domain.role import Role
 from bot.loops import DESK, Wake
 from bot.services.channels.access_ends import put_off, warn
-from bot.services.channels.pausing import Pausing
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.waits import DIFFERENCE
+
+if TYPE_CHECKING:
+    from bot.services.channels.pausing import Pausing
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +30,8 @@ ENDS_EVERY = timedelta(minutes=15)
 class ConnectionDates:
     """Loop of the installation; what is due is in rows, so a restart misses nothing."""
 
-    def __init__(self, db: Database, pausing: Pausing, wake: Wake) -> None:
+    def __init__(self, db: Database, pausing: Callable[[], Pausing], wake: Wake) -> None:
+        """`pausing` is asked for with the first pause that ends."""
         self._db = db
         self._pausing = pausing
         self._wake = wake
@@ -38,7 +45,7 @@ class ConnectionDates:
         self._last_step = now
         paused = await self._db.read(lambda tx: ChannelStore(tx).paused_until())
         for business, channel, _ in (each for each in paused if each[2] <= now):
-            if await self._pausing.resume(Actor(business, NOBODY, Role.OWNER, now), channel) is not None:
+            if await self._pausing().resume(Actor(business, NOBODY, Role.OWNER, now), channel) is not None:
                 log.info("the pause of channel %d is over", channel)
         if self._look_at is None or self._look_at <= now:
             if await self._db.write(lambda tx: _warn_all(tx, now)):

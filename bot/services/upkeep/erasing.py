@@ -16,7 +16,7 @@ from bot.loops import INDEXING, Wake
 from bot.services.inbox.removing import Removing
 from bot.storage.businesses import BusinessStore
 from bot.storage.erasing import ErasingStore
-from bot.storage.erasure_log import Entry, ErasureLog
+from bot.storage.erasure_log import APPLIED, Entry, ErasureLog
 from bot.storage.erasures import ErasureStore
 from bot.storage.events import EventStore
 from bot.storage.installation import InstallationStore
@@ -27,8 +27,6 @@ from bot.storage.sqlite.database import Database, Tx
 
 logger = logging.getLogger(__name__)
 
-APPLIED = "erased_up_to"
-"""Setting: how many bytes of the erasure log the rows of this database agree with."""
 FOUND_AT_MOST = 25
 """People that a search names; what a select of Discord's holds."""
 ROWS_A_LOOK = 10_000

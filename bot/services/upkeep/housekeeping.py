@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.connect_link import LINK_LASTS
 from bot.domain.job_run import Job, JobRun, JobState
 from bot.domain.lease import Holder
-from bot.services.channels.login_flow import LASTS
+from bot.domain.login import LOGIN_LASTS
 from bot.storage.connect_links import expire_links
 from bot.storage.job_runs import JobRunStore
 from bot.storage.logins import expire_logins
@@ -70,7 +70,7 @@ class Housekeeping:
         return self._next_checkpoint if next_backup is None else min(self._next_checkpoint, next_backup)
 
     def _claim(self, tx: Tx, now: datetime) -> JobRun | None:
-        expire_logins(tx, now, now + LASTS)
+        expire_logins(tx, now, now + LOGIN_LASTS)
         expire_links(tx, now, now + LINK_LASTS)
         runs = JobRunStore(tx)
         if self._fresh:

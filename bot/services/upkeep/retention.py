@@ -6,16 +6,13 @@ from datetime import datetime, time, timedelta
 
 from bot.domain.actor import Actor
 from bot.domain.business import Business, BusinessId
-from bot.domain.erasing import Why
 from bot.domain.event import What
 from bot.domain.hours import local_date, moment
 from bot.domain.job_run import Job, JobRun, JobState
 from bot.domain.lease import Holder
 from bot.domain.words_kept import WordsKept
 from bot.services.inbox.removing import Removing
-from bot.services.upkeep.erasing import erase
 from bot.storage.businesses import BusinessStore
-from bot.storage.erasing import ErasingStore
 from bot.storage.erasure_log import ErasureLog
 from bot.storage.events import EventStore
 from bot.storage.job_runs import JobRunStore
@@ -90,6 +87,11 @@ class Retention:
 
     def _erase(self, tx: Tx, business: BusinessId, now: datetime) -> tuple[int, bool]:
         """Erases the oldest; number of customers' comments, and whether there are more."""
+        # Loaded in a night, like the panel's count with the panel.
+        from bot.domain.erasing import Why
+        from bot.services.upkeep.erasing import erase
+        from bot.storage.erasing import ErasingStore
+
         record = BusinessStore(tx).get(business)
         span = None if record is None else record.words_kept.span
         if span is None:
@@ -121,6 +123,8 @@ class Retention:
 
 
 def _kept(tx: Tx, business: BusinessId, now: datetime) -> Kept | None:
+    from bot.storage.erasing import ErasingStore
+
     record = BusinessStore(tx).get(business)
     if record is None:
         return None

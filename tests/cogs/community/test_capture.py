@@ -220,7 +220,7 @@ async def test_the_reply_goes_out_there_and_by_a_link_where_the_bot_may_not_writ
         place, resi = bed.discord.guild.add_channel("plausch"), bed.person("Resi")
         message = resi.say(place, "Wer repariert das?")
         await capture(bed, message)
-        [found] = await bed.app.connections.active("captured")
+        [found] = await bed.app.catching_up.active("captured")
         connector = await bed.app.switchboard.connector(bed.business.id, found.channel)
         to = Target(ExternalId(str(message.id)), ExternalId(str(place.id)), "{}")
         reply = OutgoingReply(RowId(1), to, "Wir, jeden Dienstag. @everyone")

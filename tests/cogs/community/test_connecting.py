@@ -40,7 +40,7 @@ async def test_a_channel_is_picked_in_one_form_and_named_by_its_name(
         assert said.text == "#fragen: Ich lese ab jetzt mit, und du kannst von hier antworten."
         assert not said.buttons
         made = [
-            each for each in await bed.app.connections.active("discord") if each.channel != bed.connection
+            each for each in await bed.app.catching_up.active("discord") if each.channel != bed.connection
         ]
         assert [dict(each.settings) for each in made] == [
             {PLACE: f"{bed.discord.guild.id}/{place.id}", TAKES: "all"}

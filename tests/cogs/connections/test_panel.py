@@ -97,11 +97,11 @@ async def test_a_connection_is_paused_for_days_and_goes_on_by_itself_also_after_
         until += 4 * DAY
         bed.platform.write("Seid ihr noch da?")
         bed.clock.advance(until - timedelta(seconds=1) - bed.clock())
-        dates = ConnectionDates(bed.app.db, bed.app.pausing, bed.app.loops.wake)
+        dates = ConnectionDates(bed.app.db, lambda: bed.app.pausing, bed.app.loops.wake)
         assert await dates.step(bed.clock()) == until
         assert await state(bed) == (ChannelState.PAUSED, until)
         bed.clock.advance(timedelta(seconds=1))
-        await ConnectionDates(bed.app.db, bed.app.pausing, bed.app.loops.wake).step(bed.clock())
+        await ConnectionDates(bed.app.db, lambda: bed.app.pausing, bed.app.loops.wake).step(bed.clock())
         assert await state(bed) == (ChannelState.ACTIVE, None)
         events = await bed.app.db.read(
             lambda tx: EventStore(tx).between(

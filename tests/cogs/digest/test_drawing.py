@@ -18,7 +18,7 @@ from bot.domain.reason import Reason
 from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.digest.drawing import draw, lines, lock_screen
-from cogs.report import draw_report
+from cogs.report.panel import draw_report
 from tests.cogs.drawn import BARE, ids, labels, parts, phone_lines, shown
 from tests.support import shown as cards
 from tests.support.hostile import TEXTS

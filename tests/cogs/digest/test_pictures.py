@@ -25,12 +25,12 @@ from bot.domain.settings import Language
 from bot.services.reports.figures import Behind, Numbers, OfChannel, Scope
 from bot.services.reports.quiet_ends import Ended, Woken
 from bot.texts import Texts, speak
-from cogs import me
 from cogs.digest import quiet_ends
 from cogs.digest.drawing import draw, lines
-from cogs.numbers import draw as draw_numbers
-from cogs.numbers import draw_behind, draw_more
-from cogs.report import draw_report
+from cogs.me import panel as me
+from cogs.numbers.panel import draw as draw_numbers
+from cogs.numbers.panel import draw_behind, draw_more
+from cogs.report.panel import draw_report
 from tests.cogs.digest.test_drawing import (
     BLOG,
     BUSY,

@@ -72,7 +72,7 @@ class Links:
         """Builds the service again, as after a restart."""
         of = self.shared
         self.service = ConnectLinks(
-            *(of.db, of.switchboard, of.vault, logins(of), Directory(of.db, ()), self.woken.append),
+            *(of.db, of.switchboard, of.vault, lambda: logins(of), Directory(of.db, ()), self.woken.append),
             *(PORT, self.public_url),
         )
         self.service.door = self.door

@@ -25,6 +25,7 @@ from bot.domain.connecting import (
     LoginOver,
     NotConnected,
 )
+from bot.domain.login import LOGIN_LASTS
 from bot.domain.reason import Reason
 from bot.marks import Marked, mark
 from bot.ports import (
@@ -41,7 +42,7 @@ from bot.ports import (
     Step,
     Steps,
 )
-from bot.services.channels.login_flow import LASTS, Logins, NoLogin, query_of
+from bot.services.channels.login_flow import Logins, NoLogin, query_of
 from bot.services.upkeep.housekeeping import Housekeeping
 from bot.storage.businesses import BusinessStore
 from bot.storage.credentials import Vault, new_key
@@ -198,7 +199,7 @@ async def test_an_address_of_no_login_of_this_business_opens_nothing(shared: Sha
 
 async def test_a_login_ends_after_half_an_hour_and_its_row_goes_with_the_next(shared: Shared) -> None:
     address = await begun(shared)
-    shared.clock.advance(LASTS)
+    shared.clock.advance(LOGIN_LASTS)
     assert await answered(shared, address) == LoginOver()
     await begun(shared)
     rows = await shared.db.read(lambda tx: tx.all("SELECT 1 FROM login"))
@@ -276,7 +277,7 @@ def test_a_query_is_read_from_an_address_or_from_itself() -> None:
 
 
 def test_half_an_hour_is_what_the_terminal_says() -> None:
-    assert timedelta(minutes=30) == LASTS
+    assert timedelta(minutes=30) == LOGIN_LASTS
 
 
 async def test_two_choices_picked_at_once_share_one_credential(
@@ -487,7 +488,7 @@ async def test_a_login_of_a_business_that_is_erased_meanwhile_ends_without_a_row
 
 async def test_after_its_end_nothing_is_taken_and_the_row_goes_at_night(shared: Shared) -> None:
     found = await choices(shared)
-    shared.clock.advance(LASTS)
+    shared.clock.advance(LOGIN_LASTS)
     assert await take(shared, found, "page") == LoginOver()
     await Housekeeping(shared.db, ZoneInfo("UTC"), ONLY).step(shared.clock())
     assert await shared.db.read(lambda tx: tx.all("SELECT 1 FROM login")) == []

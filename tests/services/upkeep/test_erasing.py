@@ -26,14 +26,14 @@ from bot.ports import Received
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.removing import Removing
 from bot.services.reports.figures import FigureReports, Scope
-from bot.services.upkeep.erasing import APPLIED, Forget, catch_up
+from bot.services.upkeep.erasing import Forget, catch_up
 from bot.services.upkeep.restoring import restore_backup
 from bot.storage.businesses import BusinessStore
 from bot.storage.card_messages import CardMessageStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comment_states import CommentStateStore
-from bot.storage.erasure_log import ErasureLog
+from bot.storage.erasure_log import APPLIED, ErasureLog
 from bot.storage.quotes import QuoteStore
 from bot.storage.sqlite.backups import BackupKind, back_up
 from bot.storage.sqlite.database import Database, Tx

@@ -1,12 +1,11 @@
-"""report command: the digest of any past day, on demand, of all connections or of one."""
+"""Panel of a day: the digest of any past day, on demand, of all connections or of one."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import discord
-from discord import app_commands, ui
-from discord.ext import commands
+from discord import ui
 
+from bot.app import App
 from bot.domain.channel import ChannelId
 from bot.domain.digest import Digest
 from bot.domain.hours import local_date, typed_date
@@ -15,15 +14,12 @@ from bot.domain.role import Right, may
 from bot.services.reports.day_facts import Asked
 from bot.texts import Texts
 from cogs.digest.drawing import draw
-from cogs.gateway.client import Shopbell
 from cogs.kit.form import Form
 from cogs.kit.markdown import cut
 from cogs.kit.names import called
 from cogs.kit.refused_forms import keep
 from cogs.kit.routes import Button, Choice, Press, row
-from cogs.kit.translator import word
 
-YESTERDAY, TODAY = "yesterday", "today"
 EARLIER = "earlier"
 DAY = timedelta(days=1)
 LAST_DAYS = 7
@@ -34,46 +30,19 @@ OPTIONS = 25
 LABEL = 100
 
 
-class Report(commands.Cog):
-    """Panel of a day's digest, visible to the presser alone."""
+class ReportPanel:
+    """Callbacks of the panel, visible to the presser alone."""
 
-    def __init__(self, bot: Shopbell) -> None:
-        self._bot = bot
-        self._app = bot.app
-        bot.routes.add("report:show", Right.LOOK, self.show)
-        bot.routes.add("report:day", Right.LOOK, self.day)
-        bot.routes.add("report:earlier", Right.LOOK, self.earlier)
-        bot.routes.add("report:of", Right.LOOK, self.of_channel)
-        bot.routes.add("form:day", Right.LOOK, self.typed)
+    def __init__(self, app: App) -> None:
+        self._app = app
 
-    @app_commands.command(name=word("command", "report"), description=word("description", "How a day went"))
-    @app_commands.rename(part=word("option", "part"), day=word("option", "day"))
-    @app_commands.describe(
-        part=word("description", "Which day"),
-        day=word("description", "Another day, like 21.11. or 2026-11-21"),
-    )
-    @app_commands.choices(
-        part=[
-            app_commands.Choice(name=word("choice", "yesterday"), value=YESTERDAY),
-            app_commands.Choice(name=word("choice", "today"), value=TODAY),
-        ]
-    )
-    @app_commands.guild_only()
-    async def report(
-        self,
-        interaction: discord.Interaction[Any],
-        part: app_commands.Choice[str] | None = None,
-        day: str = "",
-    ) -> None:
-        """Slash command: shows yesterday, unless another day was chosen or typed."""
-        press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
-        if press is None:
-            return
-        today = _today(press)
-        chosen = today if part is not None and part.value == TODAY else today - DAY
-        if day:
-            found = typed_date(day, today)
-            if found is None or found < today - LONGEST_AGO:
+    async def open(self, press: Press, typed: str, *, today: bool) -> None:
+        """Shows the typed day; where none was typed, yesterday or `today`."""
+        this_day = _today(press)
+        chosen = this_day if today else this_day - DAY
+        if typed:
+            found = typed_date(typed, this_day)
+            if found is None or found < this_day - LONGEST_AGO:
                 await press.say(_unreadable(press.texts))
                 return
             chosen = found
@@ -192,8 +161,3 @@ def _day(text: str, today: date) -> date:
         return min(max(date.fromisoformat(text), today - LONGEST_AGO), today)
     except ValueError:
         return today - DAY
-
-
-async def setup(bot: Shopbell) -> None:
-    """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(Report(bot))

@@ -1,51 +1,37 @@
-"""Capture as comment: message command by which a member makes a comment of any message on the server."""
-
-from typing import Any
+"""Capturing by hand: makes a comment of a message on the server, and says why it is none."""
 
 import discord
-from discord import app_commands
-from discord.ext import commands
 
 from bot.domain.actor import Actor
 from bot.domain.business import Business
 from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole
-from bot.domain.role import Right
 from bot.ports import SeenComment
 from bot.services.reading.capturing import Captured, Known, NotTaken
 from cogs.community.settings import BY_HAND, KEY, SERVER, Place
 from cogs.gateway.client import Shopbell
 from cogs.kit.links import jump
-from cogs.kit.routes import Press, say
-from cogs.kit.translator import word
+from cogs.kit.routes import Press
 
 
-class Capture(commands.Cog):
-    """Registers the message command."""
+class CaptureCallbacks:
+    """Answer of the message command."""
 
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
         self._app = bot.app
-        command = app_commands.ContextMenu(
-            name=word("command", "Capture as comment"),
-            callback=self.capture,
-            type=discord.AppCommandType.message,
-        )
-        command.guild_only = True
-        bot.tree.add_command(command)
 
-    async def capture(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
-        """Message command: takes the message in, and says where its card is."""
-        press = await self._bot.admit(interaction, Right.MODERATE, self._app.now())
-        guild = interaction.guild
-        if press is None or guild is None:
+    async def capture(self, press: Press, message: discord.Message) -> None:
+        """Takes the message in, and says where its card is."""
+        guild = press.interaction.guild
+        if guild is None:
             return
         if BY_HAND not in self._app.switchboard.keys():  # noqa: SIM118  (no mapping)
             await press.say(press.texts("That works where I run for real."))
             return
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await press.interaction.response.defer(ephemeral=True, thinking=True)
         refusal = await self._refusal(press, guild, message)
-        await say(interaction, refusal or await self._take(press, guild, message))
+        await press.say(refusal or await self._take(press, guild, message))
 
     async def _refusal(self, press: Press, guild: discord.Guild, message: discord.Message) -> str | None:
         """Why this message is no comment; None where it may be one."""
@@ -80,7 +66,7 @@ class Capture(commands.Cog):
         if connected is not None:
             built = [
                 each.channel
-                for each in await self._app.connections.active(BY_HAND)
+                for each in await self._app.catching_up.active(BY_HAND)
                 if each.business == actor.business
             ]
             outcome = await self._app.capturing.capture(actor, connected, seen, *built)
@@ -105,7 +91,7 @@ class Capture(commands.Cog):
         if message.channel.type is discord.ChannelType.private_thread:
             return None
         places = {message.channel.id, getattr(message.channel, "parent_id", None)}
-        for each in await self._app.connections.active(KEY):
+        for each in await self._app.catching_up.active(KEY):
             if each.business == business.id and Place.of(each.settings).channel in places:
                 return each.channel
         return None
@@ -129,8 +115,3 @@ class Capture(commands.Cog):
 
 def _mention(channel: int | None) -> str:
     return "" if channel is None else f"<#{channel}>"
-
-
-async def setup(bot: Shopbell) -> None:
-    """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(Capture(bot))

@@ -1,14 +1,13 @@
-"""numbers command (statistics): how many came, how fast they were answered, of all connections or one, and the comments
-behind each figure; of each member for owners.
+"""Panel of the figures: how many came, how fast they were answered, of all connections or one, and the comments behind
+each figure; of each member for owners.
 """
 
 from datetime import timedelta
-from typing import Any
 
 import discord
-from discord import app_commands, ui
-from discord.ext import commands
+from discord import ui
 
+from bot.app import App
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.digest import Only
@@ -19,7 +18,6 @@ from bot.domain.settings import LONGEST_TARGET
 from bot.marks import Marked, mark
 from bot.services.reports.figures import Behind, Numbers, OfChannel, Scope
 from bot.texts import Texts
-from cogs.gateway.client import Shopbell
 from cogs.kit.comment_lists import said, who
 from cogs.kit.figures import conversations, counts, in_target, join
 from cogs.kit.form import Form
@@ -28,7 +26,6 @@ from cogs.kit.names import called
 from cogs.kit.paging import page_buttons
 from cogs.kit.refused_forms import keep
 from cogs.kit.routes import Button, Choice, MemberPick, Press, row
-from cogs.kit.translator import word
 
 PERIODS = (7, 30, 90)
 MEMBERS = 10
@@ -50,32 +47,15 @@ _TITLES: dict[Figure, Marked] = {
 }
 
 
-class NumbersCog(commands.Cog):
-    """Panel of the figures, visible to the presser alone; the target is changed in it."""
+class NumbersPanel:
+    """Callbacks of the panel, which is visible to the presser alone; the target is changed in it."""
 
-    def __init__(self, bot: Shopbell) -> None:
-        self._bot = bot
-        self._app = bot.app
-        bot.routes.add("numbers:show", Right.LOOK, self.show)
-        bot.routes.add("numbers:behind", Right.LOOK, self.behind)
-        bot.routes.add("numbers:page", Right.LOOK, self.page)
-        bot.routes.add("numbers:of", Right.LOOK, self.of_channel)
-        bot.routes.add("numbers:more", Right.LOOK, self.more)
-        bot.routes.add("numbers:member", Right.ADMINISTER, self.member)
-        bot.routes.add("numbers:answers", Right.ADMINISTER, self.answers)
-        bot.routes.add("numbers:target", Right.ADMINISTER, self.target)
-        bot.routes.add("form:target", Right.ADMINISTER, self.retarget)
+    def __init__(self, app: App) -> None:
+        self._app = app
 
-    @app_commands.command(
-        name=word("command", "numbers"),
-        description=word("description", "How much came, how fast it was answered"),
-    )
-    @app_commands.guild_only()
-    async def numbers(self, interaction: discord.Interaction[Any]) -> None:
-        """Slash command: opens the panel."""
-        press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
-        if press is not None:
-            await self._show(press, Scope(PERIODS[0]))
+    async def open(self, press: Press) -> None:
+        """Opens the panel."""
+        await self._show(press, Scope(PERIODS[0]))
 
     async def show(self, press: Press) -> None:
         """Shows the figures of a period of days. The second argument is the day in a digest's button."""
@@ -358,8 +338,3 @@ def _scope(press: Press, channel: int) -> Scope:
     """Days and connection of a custom id; `channel`: the place of the connection among its arguments, 0 in it for all."""
     days = press.number() if press.number() in PERIODS else PERIODS[0]
     return Scope(days, ChannelId(press.number(channel)) or None)
-
-
-async def setup(bot: Shopbell) -> None:
-    """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(NumbersCog(bot))

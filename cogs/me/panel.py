@@ -1,20 +1,17 @@
-"""me command: what each member sets for themselves: quiet hours (do not disturb), language, digest as a direct message,
+"""Panel of a member: what each sets for themselves: quiet hours (do not disturb), language, digest as a direct message,
 words on the lock screen.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 import discord
-from discord import app_commands, ui
-from discord.ext import commands
+from discord import ui
 
 from bot.domain.business import Business
 from bot.domain.hours import TIME_AT_MOST
 from bot.domain.member_setting import MemberSettings
 from bot.domain.quiet_hours import FreeDays
 from bot.domain.refused_form import FormName
-from bot.domain.role import Right
 from bot.domain.settings import Language
 from bot.marks import Marked, mark
 from bot.services.business.member_settings import Quiet
@@ -26,7 +23,6 @@ from cogs.kit.form import Form
 from cogs.kit.markdown import escape
 from cogs.kit.refused_forms import keep
 from cogs.kit.routes import Button, Choice, Press, in_direct_message, row
-from cogs.kit.translator import word
 
 LIKE_DISCORD = "discord"
 _LANGUAGES = {"du": Language.GERMAN_DU, "sie": Language.GERMAN_SIE, "en": Language.ENGLISH}
@@ -40,29 +36,12 @@ _FREE: dict[FreeDays, Marked] = {
 YES, NO = "yes", "no"
 
 
-class Me(commands.Cog):
-    """Panel of a member's own settings, visible to them alone."""
+class MePanel:
+    """Callbacks of the panel of a member's own settings, visible to them alone."""
 
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
         self._app = bot.app
-        bot.routes.add("me:show", Right.LOOK, self.show)
-        bot.routes.add("me:language", Right.LOOK, self.language)
-        bot.routes.add("me:quiet", Right.LOOK, self.quiet)
-        bot.routes.add("form:quiet", Right.LOOK, self.quieted)
-        bot.routes.add("me:screen", Right.LOOK, self.screen)
-        bot.routes.add("me:digest", Right.LOOK, self.digest)
-
-    @app_commands.command(
-        name=word("command", "me"),
-        description=word("description", "Quiet hours, language, daily report"),
-    )
-    @app_commands.guild_only()
-    async def me(self, interaction: discord.Interaction[Any]) -> None:
-        """Slash command: opens the panel."""
-        press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
-        if press is not None:
-            await self.show(press)
 
     async def show(self, press: Press) -> None:
         """Shows the present settings."""
@@ -242,8 +221,3 @@ def quiet_form(own: MemberSettings, texts: Texts, refused: Mapping[str, str]) ->
         )
     )
     return form
-
-
-async def setup(bot: Shopbell) -> None:
-    """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(Me(bot))

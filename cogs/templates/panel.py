@@ -1,15 +1,13 @@
-"""templates command: lists, adds, changes and removes reply templates."""
+"""Panel of the templates: lists, adds, changes and removes reply templates."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import discord
-from discord import app_commands, ui
-from discord.ext import commands
+from discord import ui
 
+from bot.app import App
 from bot.domain.comment import CommentId
 from bot.domain.refused_form import FormName
-from bot.domain.role import Right
 from bot.domain.template import (
     BLANKS,
     BODY_LIMIT,
@@ -22,47 +20,23 @@ from bot.domain.template import (
     in_order,
 )
 from bot.texts import Texts
-from cogs.gateway.client import Shopbell
 from cogs.kit.form import Form
 from cogs.kit.handing_back import hand
 from cogs.kit.markdown import cut, escape, quote
 from cogs.kit.paging import PAGE, page_buttons, page_of
 from cogs.kit.refused_forms import keep
 from cogs.kit.routes import Button, Choice, Press, patience, row
-from cogs.kit.translator import word
 
 DESCRIPTION = 100
 DISPLAYED = 4000
 """What Discord draws in one message; only a text full of marks that need an escape is longer."""
 
 
-class Templates(commands.Cog):
-    """Panel of the templates: owner and team write them, whoever proposes replies reads them."""
+class TemplatesPanel:
+    """Callbacks of the panel: owner and team write templates, whoever proposes replies reads them."""
 
-    def __init__(self, bot: Shopbell) -> None:
-        self._bot = bot
-        self._app = bot.app
-        add = bot.routes.add
-        add("templates:list", Right.READ_TEMPLATES, self.list)
-        add("templates:new", Right.TEMPLATES, self.new)
-        add("templates:from", Right.TEMPLATES, self.new_from)
-        add("templates:show", Right.READ_TEMPLATES, self.show)
-        add("templates:change", Right.TEMPLATES, self.change)
-        add("templates:thanks", Right.TEMPLATES, self.thanks)
-        add("templates:ask", Right.TEMPLATES, self.ask)
-        add("templates:remove", Right.TEMPLATES, self.remove)
-        add("form:template", Right.TEMPLATES, self.saved)
-
-    @app_commands.command(
-        name=word("command", "templates"),
-        description=word("description", "Replies that are ready to be filled in"),
-    )
-    @app_commands.guild_only()
-    async def templates(self, interaction: discord.Interaction[Any]) -> None:
-        """Slash command: opens the list."""
-        press = await self._bot.admit(interaction, Right.READ_TEMPLATES, self._app.now())
-        if press is not None:
-            await self.list(press)
+    def __init__(self, app: App) -> None:
+        self._app = app
 
     async def list(self, press: Press) -> None:
         """Shows one page of all templates; from one template the page that it is on."""
@@ -305,8 +279,3 @@ def flaw_sentence(texts: Texts, flaw: Flaw, body: str) -> str:
 def _line(template: Template, texts: Texts) -> str:
     title = escape(cut(template.title, 48))
     return title + " · " + texts.n("{n} time", "{n} times", template.used) if template.used else title
-
-
-async def setup(bot: Shopbell) -> None:
-    """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(Templates(bot))

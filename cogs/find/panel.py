@@ -1,17 +1,15 @@
-"""find command (search): comments by words, person, period and connection, newest first, each with a link to its card."""
+"""Panel of a search: comments by words, person, period and connection, newest first, each with a link to its card."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import discord
 from discord import app_commands, ui
-from discord.ext import commands
 
 from bot.domain.business import Business
 from bot.domain.channel import Channel, ChannelId
 from bot.domain.person import PersonId
 from bot.domain.plaintext import one_line
-from bot.domain.role import Right
 from bot.domain.search import PERIODS, Found, Hit, Search
 from bot.texts import Texts
 from bot.words.connections import display_name
@@ -23,7 +21,6 @@ from cogs.kit.names import NAME_LIMIT, called
 from cogs.kit.paging import PAGE, page_buttons
 from cogs.kit.routes import Button, Choice, Press, row, whole
 from cogs.kit.search_id import BYTES, arguments, fitting, search_in
-from cogs.kit.translator import word
 
 WORDS, DAYS, CHANNEL = "words", "days", "channel"
 """Fields of the form."""
@@ -34,59 +31,23 @@ _ID = "#"
 """Begins the value of a person or connection that was chosen among the suggestions; anything else was typed."""
 
 
-class Find(commands.Cog):
-    """Panel of a search, visible to the presser alone; what is looked for is in the ids of its buttons."""
+class FindPanel:
+    """Callbacks of the panel, visible to the presser alone; what is looked for is in the ids of its buttons."""
 
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
         self._app = bot.app
-        bot.routes.add("find:page", Right.LOOK, self.page)
-        bot.routes.add("find:form", Right.LOOK, self.form)
-        bot.routes.add("form:find", Right.LOOK, self.submitted)
 
-    @app_commands.command(
-        name=word("command", "find"),
-        description=word("description", "Find comments and answers"),
-    )
-    @app_commands.rename(
-        words=word("option", "words"),
-        person=word("option", "person"),
-        period=word("option", "period"),
-        connection=word("option", "connection"),
-    )
-    @app_commands.describe(
-        words=word("description", "In comments, names and answers"),
-        person=word("description", "Who wrote"),
-        period=word("description", "From when on"),
-        connection=word("description", "Where they wrote"),
-    )
-    @app_commands.choices(
-        period=[
-            app_commands.Choice(name=word("choice", "7 days"), value=7),
-            app_commands.Choice(name=word("choice", "30 days"), value=30),
-            app_commands.Choice(name=word("choice", "90 days"), value=90),
-            app_commands.Choice(name=word("choice", "one year"), value=365),
-        ]
-    )
-    @app_commands.guild_only()
-    async def find(
-        self,
-        interaction: discord.Interaction[Any],
-        words: app_commands.Range[str, 1, BYTES] | None = None,
-        person: str | None = None,
-        period: int | None = None,
-        connection: str | None = None,
+    async def open(
+        self, press: Press, words: str, person: str | None, period: int | None, connection: str | None
     ) -> None:
-        """Slash command: lists what fits; without options the newest comments."""
-        press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
-        if press is None:
-            return
+        """Lists what fits the options of the command; without options the newest comments."""
         chosen, typed = _chosen(person), "" if _chosen(person) else person or ""
         channel = _chosen(connection)
         if connection and not channel:
             channel = await self._named(press, connection)
         search = Search(
-            words=fitting(f"{words or ''} {typed}"),
+            words=fitting(f"{words} {typed}"),
             person=PersonId(chosen) if chosen else None,
             channel=ChannelId(channel) if channel else None,
             days=period if period in PERIODS else 0,
@@ -101,15 +62,8 @@ class Find(commands.Cog):
             return
         await self._show(press, search, 0)
 
-    @find.autocomplete("person")
-    async def people(
-        self, interaction: discord.Interaction[Any], typed: str
-    ) -> list[app_commands.Choice[str]]:
+    async def people(self, business: Business, texts: Texts, typed: str) -> list[app_commands.Choice[str]]:
         """Suggests known people by what is typed of their name."""
-        business = await self._bot.quietly(interaction, Right.LOOK)
-        if business is None:
-            return []
-        texts = self._bot.texts_for(business, interaction)
         found = await self._app.searches.people(business.id, typed)
         return [
             app_commands.Choice(
@@ -119,15 +73,10 @@ class Find(commands.Cog):
             for person, channel in found
         ]
 
-    @find.autocomplete("connection")
     async def connections(
-        self, interaction: discord.Interaction[Any], typed: str
+        self, business: Business, texts: Texts, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Suggests connections."""
-        business = await self._bot.quietly(interaction, Right.LOOK)
-        if business is None:
-            return []
-        texts = self._bot.texts_for(business, interaction)
         named = await self._channels(business, texts)
         fits = [(channel, name) for channel, name in named if typed.casefold().strip() in name.casefold()]
         return [
@@ -263,8 +212,3 @@ def find_form(search: Search, channels: Sequence[tuple[Channel, str]], texts: Te
 def _chosen(value: str | None) -> int:
     """Id of what was chosen among the suggestions; 0 for what was typed."""
     return whole(value.removeprefix(_ID)) if value is not None and value.startswith(_ID) else 0
-
-
-async def setup(bot: Shopbell) -> None:
-    """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(Find(bot))

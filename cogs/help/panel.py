@@ -1,11 +1,9 @@
-"""help command: three things to do now, then the list of commands."""
+"""Panel of the help: three things to do now, then the list of commands."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import discord
 from discord import app_commands, ui
-from discord.ext import commands
 
 from bot.domain.role import Right, may
 from bot.services.business.directory import Inventory
@@ -13,7 +11,6 @@ from bot.texts import Texts
 from cogs.gateway.client import Shopbell
 from cogs.kit.connecting import connect_button
 from cogs.kit.routes import Button, Press, in_rows
-from cogs.kit.translator import word
 
 THREE = 3
 ENOUGH = 3
@@ -28,22 +25,16 @@ class _Doing:
     button: Button | None = None
 
 
-class Help(commands.Cog):
-    """Panel of the help: what is worth doing next depends on what is there already."""
+class HelpPanel:
+    """What is worth doing next depends on what is there already."""
 
     def __init__(self, bot: Shopbell) -> None:
         self._bot = bot
         self._app = bot.app
 
-    @app_commands.command(
-        name=word("command", "help"), description=word("description", "What to do now, and all commands")
-    )
-    @app_commands.guild_only()
-    async def help(self, interaction: discord.Interaction[Any]) -> None:
-        """Slash command: opens the help."""
-        press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
-        if press is not None:
-            await press.show(await self._page(press))
+    async def show(self, press: Press) -> None:
+        """Shows the help."""
+        await press.show(await self._page(press))
 
     async def _page(self, press: Press) -> ui.LayoutView:
         texts = press.texts
@@ -133,8 +124,3 @@ class Help(commands.Cog):
             name = texts.word("command", menu.name)
             lines.append(name + "\n-# " + texts("Long press a message → Apps"))
         return lines
-
-
-async def setup(bot: Shopbell) -> None:
-    """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(Help(bot))

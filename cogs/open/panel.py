@@ -3,26 +3,23 @@ the urgent ones, those of one connection, or what was sorted out.
 """
 
 from dataclasses import replace
-from typing import Any
 
 import discord
-from discord import app_commands, ui
-from discord.ext import commands
+from discord import ui
 
+from bot.app import App
 from bot.domain.business import ServerId
 from bot.domain.channel import ChannelId
 from bot.domain.line import Line
 from bot.domain.open_list import Counts, Narrowed, OpenList, Part
 from bot.domain.role import Right, may
 from bot.texts import Texts
-from cogs.gateway.client import Shopbell
 from cogs.inbox.closing_all import close_all
 from cogs.kit.comment_lists import option, said, state_word, who
 from cogs.kit.markdown import cut, escape
 from cogs.kit.names import called, relative
 from cogs.kit.paging import PAGE, page_buttons
-from cogs.kit.routes import Button, Choice, Press, row, whole
-from cogs.kit.translator import word
+from cogs.kit.routes import Button, Choice, Press, Routes, row, whole
 
 SAID = 34
 """Characters of each comment: one line of a phone."""
@@ -33,25 +30,16 @@ _CHANNEL = "c"
 """Begins the name of a part that is a connection."""
 
 
-class Open(commands.Cog):
-    """List with pagination, ten a page, visible to the presser alone."""
+class OpenPanel:
+    """List with pagination, ten a page, visible to the presser alone. `routes`: those of the client, with those of a walk."""
 
-    def __init__(self, bot: Shopbell) -> None:
-        self._bot = bot
-        self._app = bot.app
-        bot.routes.add("open:show", Right.LOOK, self.show)
-        bot.routes.add("open:work", Right.LOOK, self.work)
-        bot.routes.add("open:part", Right.LOOK, self.part)
+    def __init__(self, app: App, routes: Routes) -> None:
+        self._app = app
+        self._routes = routes
 
-    @app_commands.command(
-        name=word("command", "open"), description=word("description", "What still waits for an answer")
-    )
-    @app_commands.guild_only()
-    async def open(self, interaction: discord.Interaction[Any]) -> None:
-        """Slash command: opens the list."""
-        press = await self._bot.admit(interaction, Right.LOOK, self._app.now())
-        if press is not None:
-            await self._show(press, Narrowed(), 0)
+    async def open(self, press: Press) -> None:
+        """Shows everything that is open."""
+        await self._show(press, Narrowed(), 0)
 
     async def show(self, press: Press) -> None:
         """Shows one page of the list."""
@@ -69,7 +57,7 @@ class Open(commands.Cog):
 
     async def work(self, press: Press) -> None:
         """Walks through what is open, one by one; who may not answer gets the list."""
-        walk = self._bot.routes.find("walk:begin:0") if may(press.role, Right.PROPOSE) else None
+        walk = self._routes.find("walk:begin:0") if may(press.role, Right.PROPOSE) else None
         if walk is None:
             await self.show(replace(press, arguments=()))
         else:
@@ -169,8 +157,3 @@ def _narrowed(name: str) -> Narrowed:
     """Part of this name; everything for any other."""
     channel = whole(name.removeprefix(_CHANNEL)) if name.startswith(_CHANNEL) else 0
     return Narrowed(channel=ChannelId(channel)) if channel else Narrowed(_PARTS.get(name, Part.ALL))
-
-
-async def setup(bot: Shopbell) -> None:
-    """Called by discord.py when the extension is loaded."""
-    await bot.add_cog(Open(bot))

@@ -1,0 +1,1 @@
+"""find command (search): its panel is loaded with the first search."""

@@ -1,0 +1,1 @@
+"""help command: its panel is loaded when it is opened."""

@@ -1,0 +1,1 @@
+"""me command (own settings of a member): its panel is loaded when it is opened."""

@@ -1,0 +1,1 @@
+"""numbers command (statistics): its panel is loaded when it is opened."""

@@ -1,0 +1,1 @@
+"""report command: its panel is loaded when it is opened."""

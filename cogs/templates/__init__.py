@@ -1,0 +1,1 @@
+"""templates command: its panel is loaded when it is opened."""
