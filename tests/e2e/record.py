@@ -45,7 +45,16 @@ from tests.e2e.replaying import (
     replay,
     route_of,
 )
-from tests.support.loopback_discord import Channel, LoopbackDiscord, Message, Modal, Outcome, Person
+from tests.support.loopback_discord import (
+    Channel,
+    LoopbackDiscord,
+    Message,
+    Modal,
+    Outcome,
+    Overwrite,
+    Person,
+    Right,
+)
 
 LIVELY = {"SHOPBELL_TEST_POLL": "0.3", "SHOPBELL_TEST_UNDO": "1"}
 SLOW = {"SHOPBELL_TEST_UNDO": "60", "SHOPBELL_TEST_CONVERT": "60"}
@@ -53,6 +62,8 @@ SHARED = (
     "SELECT id FROM channel WHERE credential_id IN"
     " (SELECT credential_id FROM channel GROUP BY credential_id HAVING count(*) > 1)"
 )
+LASTS = timedelta(minutes=5)
+"""From set-up to the kill; the daily report is due then. What is left of it is waited for."""
 OFF_FOR = timedelta(seconds=90)
 """The bot was off at least this long when its recording is opened: what waited a minute is due."""
 LOOKS = frozenset(
@@ -61,7 +72,9 @@ LOOKS = frozenset(
     " channel:arrived channel:limit card:limit channel:ask channel:renew templates:list"
     " templates:new templates:show templates:change templates:ask numbers:show numbers:behind numbers:page"
     " numbers:target numbers:of numbers:more numbers:member numbers:answers report:show report:day report:earlier report:of"
-    " me:show me:quiet open:work open:show setup:start setup:details all:ask".split()
+    " me:show me:quiet open:work open:show open:part setup:start setup:details setup:roles setup:tidying all:ask"
+    " card:note card:ask card:redraft bundle:more comment:show comment:person find:page find:form form:find data:show"
+    " data:name data:person data:keeping data:audit data:by data:about form:forget templates:from".split()
 )
 """Routes that only show something, or open a form."""
 LAST = (
@@ -70,8 +83,8 @@ LAST = (
         " all:close form:limit card:later channel:pause_until channel:pause".split()
     ),
     tuple(
-        "channel:resume form:details setup:inbox setup:digest setup:role setup:finish setup:solo channel:remove"
-        " setup:speak".split()
+        "channel:resume form:details setup:inbox setup:digest setup:role setup:map setup:tidy setup:finish setup:solo"
+        " form:quiet me:screen me:digest data:export data:keep data:forget channel:remove me:language setup:speak".split()
     ),
 )
 """Routes that change more than one card, in the order in which they are pressed."""
@@ -121,6 +134,11 @@ class Recorder:
 
     async def until(self, true: Callable[[], Any], what: str, within: float = 30.0) -> Any:
         return await self.discord.until(true, within, what)
+
+    async def done(self, card: Message) -> None:
+        """[Erledigt]"""
+        await self.owner.click(card, "Erledigt")
+        await self.says(card, "Ohne Antwort erledigt")
 
     async def says(self, card: Message, words: str) -> None:
         await self.until(lambda: words in card.text, f"{words!r} on the card:\n{card.text}")
@@ -172,11 +190,18 @@ class Recorder:
             self.presses.setdefault(words.rpartition(".")[2], step)
 
     def _chosen(self, kind: int, options: Sequence[Any], words: str) -> str:
-        if kind == 6:
-            return str(self.discord.team_role.id)
+        if kind in (5, 6):
+            return str(self.owner.id if kind == 5 else self.discord.team_role.id)
         if kind == 8:
             return str(self.discord.guild.channel(PLACES["inbox" if "inbox" in words else "digest"]).id)
         return str(options[0].value)
+
+    async def first(self, panel: Message) -> Message:
+        """The panel that the first choice of its first select leads to."""
+        select = panel.selects[0]
+        return await self.panel(
+            await self.owner.select(panel, select.options[0].value, custom_id=select.custom_id)
+        )
 
     async def command(self, name: str) -> Message:
         """The panel of a command."""
@@ -189,6 +214,13 @@ class Recorder:
     async def answers(self, card: Message, text: str) -> Outcome:
         """The form, sent; the form itself is not kept."""
         return await (await self.owner.click(card, "Antworten")).modal.submit({"answer": text})
+
+    async def noted(self, card: Message, text: str) -> None:
+        """[Notiz], which makes a thread under the card."""
+        form = (await self.click(await self.more(card), "Notiz")).modal
+        await form.submit({"note": text})
+        await self.says(card, "1 Notiz")
+        await self.until(lambda: card.thread is not None and card.thread.messages, "the note in its thread")
 
     async def replied(self, card: Message, text: str) -> None:
         await self.answers(card, text)
@@ -238,7 +270,7 @@ async def set_up(shop: Recorder) -> None:
     page = await shop.command("setup")
     await shop.owner.click(page, "du")
     form = (await shop.click(page, "Vorher ändern")).modal
-    shop.due = datetime.now(UTC).replace(second=0, microsecond=0) + timedelta(minutes=3)
+    shop.due = datetime.now(UTC).replace(second=0, microsecond=0) + LASTS
     await form.submit({"digest_at": f"{shop.due:%H:%M}"})
     await shop.owner.click(page, "Fertig")
     await shop.says(page, "Ich läute in")
@@ -289,7 +321,7 @@ async def panels(shop: Recorder) -> None:
 
 async def looking(shop: Recorder) -> None:
     """Connections, one of them paused for a moment; figures and reports, with something behind them."""
-    for row in shop.bot.rows("SELECT id, title FROM channel ORDER BY id"):
+    for row in shop.bot.rows("SELECT id, title FROM channel WHERE connector = 'wordpress' ORDER BY id"):
         panel = await shop.panel(await shop.owner.select(await shop.command("connections"), str(row["id"])))
         if "lesen" in row["title"]:
             for label, other in (("Pausieren", "Fortsetzen"), ("Fortsetzen", "Pausieren")):
@@ -301,9 +333,21 @@ async def looking(shop: Recorder) -> None:
     await shop.keep(await shop.owner.select(offers, "wordpress"))
     await shop.click(await shop.command("numbers"), "Ziel ändern")
     panel = await shop.command("numbers")
-    await shop.keep(await shop.owner.select(panel, panel.selects[0].options[0].value))
+    await shop.first(panel)
     await shop.command("report")
-    await shop.command("setup")
+    page = await shop.command("setup")
+    await shop.click(page, "Aufräumen")
+
+    own = await shop.command("me")
+    await shop.click(own, "Ruhezeit")
+    await shop.command("help")
+    found = await shop.command("find")
+    await shop.first(found)
+    for label in ("Aufbewahren", "Protokoll"):
+        await shop.click(await shop.command("data"), label)
+    form = (await shop.click(await shop.command("data"), "Vergessen …")).modal
+    named = await shop.panel(await form.submit({"name": "Dora"}))
+    await shop.first(named)
 
 
 async def waiting(shop: Recorder) -> None:
@@ -311,7 +355,7 @@ async def waiting(shop: Recorder) -> None:
     for name, text in (("Olga", "Habt ihr am Samstag offen?"), ("Oskar", "Habt ihr Gutscheine?")):
         _, card = await shop.card("laden", name, text, author=SUBSCRIBER if name == "Oskar" else 0)
         panel = await shop.more(card)
-        await shop.keep(await shop.owner.select(panel, "search"))
+        await shop.keep(await shop.owner.select(panel, "search", placeholder="Andere Vorlage …"))
         await shop.click(card, "Antworten")
         await shop.click(card, next(label for label in card.buttons if label.startswith("1 ")))
     _, card = await shop.card("laden", "Opa", "Ein Gruß aus Graz!")
@@ -353,8 +397,7 @@ async def closed(shop: Recorder) -> None:
         await shop.says(card, "direkt dort")
         await shop.more(card)
     _, card = await shop.card("laden", "Dora", "Schöne Grüße!")
-    await shop.owner.click(card, "Erledigt")
-    await shop.says(card, "Ohne Antwort erledigt")
+    await shop.done(card)
     for name, label in (("Sepp", "Spam"), ("Tina", "Papierkorb")):
         _, card = await shop.card("laden", name, "Billige Uhren!")
         await shop.click(await shop.more(card), label)
@@ -372,6 +415,81 @@ async def closed(shop: Recorder) -> None:
         card = await shop.until(lambda: shop.shown(f"Nicht zu sehen: {name}"), "the card to ring again")  # noqa: B023
         await shop.more(card)
     shop.blogs["laden"].comes_in_as = "approve"
+
+
+async def together(shop: Recorder) -> None:
+    """A freelancer's drafts; notes; put off; somebody is at it; several comments on one card; a thank-you; praise."""
+    page = await shop.command("setup")
+    roles = await shop.panel(await shop.owner.click(page, "Rollen"))
+    team, colleague = shop.discord.team_role, shop.discord.colleague
+    shop.inbox.overwrites[team.id] = Overwrite(team.id, 0, Right.VIEW_CHANNEL, Right.NONE)
+    # Who answers once with the owner makes a team, in which somebody may be at a comment, and be asked.
+    await shop.owner.select(roles, team, placeholder="Rolle des Teams …")
+    _, card = await shop.card("laden", "Theres", "Wer seid ihr alle?")
+    await (await colleague.click(card, "Antworten")).modal.submit({"answer": "Wir sind zu zweit."})
+    await shop.says(card, "Beantwortet nach")
+    await shop.owner.select(roles, placeholder="Rolle des Teams …")
+    await shop.owner.select(roles, team, placeholder="Rolle für Entwürfe …")
+    for name in ("Edda", "Erna", "Ella"):
+        _, card = await shop.card("laden", name, "Macht ihr Kurse?")
+        form = (await colleague.click(card, "Antworten")).modal
+        await form.submit({"answer": f"Ja, {name}, im Mai."})
+        card = await shop.until(lambda: _drafted(shop, name), "the card with the draft")  # noqa: B023
+        await shop.more(card)
+        if name == "Ella":
+            await shop.click(card, "Ändern")
+    for name in ("Norbert", "Nadja"):
+        _, card = await shop.card("laden", name, "Passt das zusammen?")
+        await shop.noted(card, f"Weiß das wer, {name}?")
+        await shop.click(await shop.more(card), "Nachfragen")
+        if name == "Nadja":
+            await shop.done(card)
+    for name in ("Sina", "Sissi"):
+        _, card = await shop.card("laden", name, "Kommt ihr zum Markt?")
+        await shop.keep(await shop.owner.select(await shop.more(card), "In 3 Tagen", placeholder="Später …"))
+        await shop.says(card, "Später: ")
+        await shop.more(card)
+    for name in ("Klaus", "Karin"):
+        _, card = await shop.card("laden", name, "Wer kümmert sich?")
+        await shop.click(await shop.more(card), "Ich mach’s")
+        await shop.says(card, "In Arbeit: ")
+        await shop.more(card)
+    _, card = await shop.card("laden", "Moritz", "Habt ihr Filter?")
+    shop.writes("laden", "Moritz", "Und Tassen?")
+    await shop.says(card, "Und Tassen?")
+    await shop.more(card)
+    for name in ("Dagmar", "Daniel"):
+        number, card = await shop.card("laden", name, "Wann liefert ihr?")
+        await shop.replied(card, f"Am Montag, {name}.")
+        shop.writes("laden", name, "Danke!", parent=number)
+        await shop.says(card, "schrieb noch: „Danke!“")
+        await shop.more(card)
+    await shop.card("laden", "Lore", "Super Laden, danke!")
+    walk = await shop.panel(await shop.owner.click(await shop.command("open"), "Der Reihe nach"))
+    await shop.keep(await shop.owner.click(walk, "Weiter"))
+
+
+def _drafted(shop: Recorder, name: str) -> Message | None:
+    card = shop.shown(name)
+    return card if card is not None and "Entwurf von Aushilfe" in card.text else None
+
+
+async def practised(shop: Recorder) -> None:
+    """Test comments, one answered and one open."""
+    card = await _practice(shop)
+    await shop.replied(card, "Gern, bis dann!")
+    for shown in (card, await _practice(shop)):
+        await shop.more(shown)
+
+
+async def _practice(shop: Recorder) -> Message:
+    known = {message.id for message in shop.inbox.messages}
+    await shop.owner.click(await shop.command("setup"), "Probekommentar")
+    card: Message = await shop.until(
+        lambda: next((m for m in shop.inbox.messages if m.id not in known and m.is_v2), None),
+        "the test comment",
+    )
+    return card
 
 
 async def troubled(shop: Recorder) -> None:
@@ -484,6 +602,7 @@ def saved(shop: Recorder, checkout: Path) -> Recorded:
     )
     head = {"commit": commit.stdout.strip(), "digest was due": (at - moment.due) // timedelta(minutes=1)}
     standing = [(key, m) for key, place in channels.items() for m in place.messages]
+    threads = [(key, m.thread) for key, m in standing if m.thread is not None]
     for _, message in standing:
         shop.remember(message)
     private = [(next(key for key, place in channels.items() if place is m.channel), m) for m in shop.messages]
@@ -495,6 +614,7 @@ def saved(shop: Recorder, checkout: Path) -> Recorded:
         ),
     ]
     lines += [kept(message, key) for key, message in sorted([*standing, *private], key=lambda one: one[1].id)]
+    lines += [{"thread": str(thread.id), "name": thread.name, "in": key} for key, thread in threads]
     lines += [
         {
             "form": modal.raw,
@@ -600,7 +720,7 @@ async def record(checkout: Path) -> None:
         made.mkdir()
         again.mkdir()
         async with recorder(made, checkout) as shop:
-            for story in (set_up, panels, waiting, closed, troubled, looking, under_way):
+            for story in (set_up, panels, waiting, closed, troubled, together, practised, looking, under_way):
                 print(story.__name__, flush=True)
                 try:
                     await story(shop)

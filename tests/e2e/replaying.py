@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 from base64 import urlsafe_b64encode
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from copy import copy, deepcopy
 from dataclasses import dataclass, field, replace
@@ -55,6 +55,14 @@ ROWS = {
         "SELECT form, (SELECT group_concat(comment_id) FROM card_comment WHERE card_id = card.id),"
         " closed_at IS NOT NULL FROM card"
     ),
+    "put off": "SELECT card.id, form FROM card WHERE snoozed_until IS NOT NULL",
+    "claim": "SELECT card_id, member_id FROM claim",
+    "draft": "SELECT comment_id, state, reply_id IS NOT NULL FROM draft",
+    "note": "SELECT card_id, text, message_id IS NOT NULL FROM note",
+    "thanks": "SELECT id FROM comment WHERE thanks = 1",
+    "own setting": "SELECT member_id, name, value FROM member_setting",
+    "role": "SELECT role, discord_role_id FROM role",
+    "erasure": "SELECT count(*) FROM erasure",
     "form text": "SELECT comment_id, template_id, purpose, body, used_at IS NOT NULL FROM form_text",
     "outbox": (
         "SELECT comment_id, errand, act, body, approve_first, state, attempts, reason, visibility,"
@@ -212,9 +220,14 @@ class Opened:
 
     def _resolved(self, step: JSON) -> JSON:
         found: JSON = {}
-        if step["kind"] in (6, 8):
-            guild, number = self.discord.guild, int(step["values"][0])
-            chosen = guild.roles[number] if step["kind"] == 6 else guild.channels[number]
+        guild = self.discord.guild
+        among: dict[int, Mapping[int, User | Role | Channel]] = {
+            5: self.discord.world.users,
+            6: guild.roles,
+            8: guild.channels,
+        }
+        if step["kind"] in among:
+            chosen = among[step["kind"]][int(step["values"][0])]
             self.discord.owner._resolve(chosen, guild.channel(PLACES["hall"]), found)
         return found
 
@@ -324,6 +337,10 @@ def _filled(
         if "blog" in line:
             blogs[line["blog"]].restore(line["comments"])
             blogs[line["blog"]].password = line["password"]
+        elif "thread" in line:
+            under = messages[int(line["thread"])].id
+            place = channels[line["in"]]
+            world.add_thread(place, line["name"], world.bot.id, message=place.log[under])
         elif "form" in line:
             message = messages.get(int(line["on"] or 0))
             forms[line["form"]["custom_id"]] = Modal(
@@ -397,7 +414,8 @@ async def replay(bed: Opened, steps: Sequence[JSON]) -> list[JSON]:
 def heard(bed: Opened) -> JSON:
     """What a bot did by itself when it opened the recording."""
     rang = [notification.text for notification in bed.discord.notifications]
-    return {"rest": "opened", "rang": rang, "sent": sorted(bed.blogs.writes), "on cards": on_cards(bed)}
+    opened = {"rest": "opened", "rang": rang, "sent": sorted(bed.blogs.writes), "on cards": on_cards(bed)}
+    return {**opened, "looked at": sorted(ROWS)}
 
 
 def on_cards(bed: Opened) -> list[str]:

@@ -80,7 +80,8 @@ async def proposed_and_sent(shop: TeamShop, number: int, first: float, second: f
     if press.interaction.answer is None and "Senden" in drafted.buttons:
         await shop.owner.click(drafted, "Senden")
     await shop.changed(drafted, "Beantwortet nach ")
-    assert shop.cards(asked) == [drafted] and shop.replies().count(draft) == 1
+    await shop.discord.until(lambda: shop.cards(asked) == [drafted], 20, "nothing but that card")
+    assert shop.replies().count(draft) == 1
 
 
 async def comes_back(shop: TeamShop, number: int, wait: float) -> None:

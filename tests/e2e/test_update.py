@@ -30,6 +30,25 @@ LEFT_OUT: dict[str, set[str]] = {"report:show": {"open:show"}}
 ADDED = frozenset({"card:note", "comment:person"})
 """Buttons below sentences that had none."""
 
+MENDED = {'/lesen"} | removed | on | on | 0': '/lesen"} | removed | on | off | 0'}
+"""Ends of rows that the recorded bot had wrong: a connection that is only read took replies once it was resumed."""
+LOOKED_AT = frozenset(
+    (
+        "setting",
+        "template",
+        "channel",
+        "author",
+        "refused form",
+        "digest",
+        "comment",
+        "card",
+        "form text",
+        "outbox",
+        "event",
+    )
+)
+"""Rows that a recording knows which does not say so."""
+
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -124,6 +143,9 @@ async def test_every_custom_id_does_what_it_did(update: Update) -> None:
     assert len(done) > 250
     known = {_event(line) for step in update.steps for line in step.get("changed", ())}
     pairs = zip(update.steps, done, strict=True)
+    looked_at = set(update.first.get("looked at", LOOKED_AT))
+    for now in done:
+        now["changed"] = [line for line in now.get("changed", ()) if _kind(line) in looked_at]
     different = [words for then, now in pairs for words in _differences(then, now, known)]
     assert not different, "\n".join(different)
     # All cards were drawn in another language by then.
@@ -145,7 +167,7 @@ async def test_a_credential_goes_with_the_last_channel_that_it_serves(update: Up
 def _differences(then: dict[str, Any], now: dict[str, Any], known: set[str]) -> list[str]:
     """Rows that changed otherwise, but for new kinds of events; whatever differs in an answer but its words."""
     if "rest" in then:
-        rows = Counter(then["changed"])
+        rows = Counter(_mended(line) for line in then["changed"])
         rows.subtract(line for line in now["changed"] if _event(line) in known)
         return [f"{then['rest']}: {line}, {-n} times more" for line, n in rows.items() if n]
     was, is_now = ({**step["answer"], "said": ""} for step in (then, now))
@@ -159,6 +181,17 @@ def _differences(then: dict[str, Any], now: dict[str, Any], known: set[str]) -> 
     more = offered <= offers and bool(offered) == bool(offers) and asked <= asks
     same = was == is_now and more
     return [] if same else [f"{then['id']}: {then['answer']} was, {now['answer']} is"]
+
+
+def _mended(line: str) -> str:
+    for wrong, right in MENDED.items():
+        line = line.replace(wrong, right)
+    return line
+
+
+def _kind(line: str) -> str:
+    """The kind of row that a line is about."""
+    return line[2:].partition(": ")[0]
 
 
 def _event(line: str) -> str:

@@ -7,6 +7,7 @@ from bot.domain.channel import ChannelId, Glow, Side
 from bot.loops import DESK, Wake, delivery_loop, reading_loops
 from bot.services.channels.lamps import lamp
 from bot.services.channels.switchboard import Switchboard
+from bot.storage.channels import ChannelStore
 from bot.storage.cursors import CursorStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sqlite.database import Tx
@@ -22,8 +23,10 @@ def rewire(switchboard: Switchboard, wake: Wake, channel: ChannelId, *, same: bo
 
 
 def works_again(tx: Tx, business: BusinessId, channel: ChannelId, now: datetime) -> None:
-    """Lights the lamps, and makes polls and waiting replies due at once."""
-    for side in Side:
-        lamp(tx, business, channel, side, Glow.ON, None, now)
+    """Lights the lamps, and makes polls and waiting replies due at once. Where sending is not offered, it stays so."""
+    found = ChannelStore(tx).get(business, channel)
+    lamp(tx, business, channel, Side.READ, Glow.ON, None, now)
+    if found is not None and found.sending.glow is not Glow.OFF:
+        lamp(tx, business, channel, Side.SEND, Glow.ON, None, now)
     CursorStore(tx).hasten_all(business, channel, now)
     OutboxStore(tx).release(business, channel, now)

@@ -117,6 +117,18 @@ async def test_what_waits_stays_while_it_is_paused_and_is_due_at_once_when_it_is
     assert {*reading_loops(channel), delivery_loop(channel), DESK} <= set(shop.rung)
 
 
+async def test_a_connection_that_is_only_read_takes_no_replies_either_once_it_is_resumed(
+    turned: Turned,
+) -> None:
+    shop = turned.sender
+    off = (shop.business.id, shop.channel, Side.SEND, Glow.OFF, None, shop.clock.now())
+    await shop.db.write(lambda tx: lamp(tx, *off))
+    for turn in (turned.pausing.pause, turned.pausing.resume):
+        assert await turn(shop.actor(), shop.channel) is not None
+    both = await shop.channel_now()
+    assert (both.reading.glow, both.sending.glow) == (Glow.ON, Glow.OFF)
+
+
 @pytest.mark.parametrize(("out", "during", "after", "reason"), [
     (False, RowState.FAILED, RowState.FAILED, Reason.REMOVED),
     (True, RowState.VERIFYING, RowState.NEEDS_HUMAN, None),
