@@ -167,10 +167,14 @@ class OpenCommentStore:
         return tuple((CommentId(row["id"]), ChannelId(row["channel_id"])) for row in rows)
 
     def done_at(self, business: BusinessId, moment: datetime) -> tuple[tuple[CommentId, ChannelId], ...]:
-        """Comments that were closed without an answer at exactly this time, and still are (for undo)."""
+        """Comments that were closed without an answer at exactly this time, and still are (for undo). Found by their events,
+        which are in the order of time.
+        """
         rows = self._tx.all(
-            "SELECT id, channel_id FROM comment WHERE business_id = :business AND state = 'done'"
-            " AND done_at = :moment ORDER BY id",
+            "SELECT DISTINCT comment.id, comment.channel_id FROM event JOIN comment ON comment.id = event.comment_id"
+            " WHERE event.business_id = :business AND event.at = :moment AND event.what = 'done'"
+            " AND comment.business_id = :business AND comment.state = 'done' AND comment.done_at = :moment"
+            " ORDER BY comment.id",
             business=business,
             moment=to_ms(moment),
         )

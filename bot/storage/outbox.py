@@ -27,8 +27,8 @@ from bot.storage.sqlite.dialect import same
 # One at a time under a parent, and in the order in which they were asked for.
 _FREE = (
     "NOT (o.state = 'queued' AND EXISTS (SELECT 1 FROM outbox x WHERE x.channel_id = o.channel_id"
-    " AND x.parent = o.parent AND x.id <> o.id"
-    " AND (x.state IN ('sending', 'verifying') OR x.state = 'queued' AND x.id < o.id)))"
+    f" AND x.parent = o.parent AND x.id <> o.id AND x.state IN {IN_FLIGHT_SQL}"
+    " AND (x.state <> 'queued' OR x.id < o.id)))"
 )
 
 NEAR = 1000
