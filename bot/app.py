@@ -129,7 +129,8 @@ class App(LazyServices):
             settings, {key: factories[key].info.installation for key in _set_in(settings, factories)}
         )
         self.switchboard = Switchboard(db, vault, factories, self.http.net_for, clock, set_there)
-        self.intake = Intake(db, wake, self.switchboard.info, settings.daily_mb)
+        self.removing = Removing(db, wake)
+        self.intake = Intake(db, wake, self.switchboard.info, settings.daily_mb, self.removing)
         room = partial(has_room, settings.data)
         self.poller = Poller(db, self.switchboard, self.intake, wake, rng, process, timing.poll, room)
         self.pushes = Pushes(self.switchboard, self.intake, wake, room)
@@ -152,7 +153,6 @@ class App(LazyServices):
         self.suggesting = Suggesting(db, wake)
         self.pictures = Pictures(db, self.http, self.switchboard, self.desk, wake)
         self.indexing, self.waking = Indexing(db), Waking(db, wake)
-        self.removing = Removing(db, wake)
         self.tidying = Tidying(db, self.sync_loops, self.removing)
 
     def _wire_upkeep(self, holder: Holder) -> None:

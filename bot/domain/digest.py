@@ -53,6 +53,14 @@ class Off:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """No comment came for a week or more, though everything is read. `days`: whole ones; `read_at`: the last good look."""
+
+    days: int
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Only:
     """Channel that a report is about alone."""
 
@@ -103,6 +111,7 @@ class Digest:
     channels: tuple[Only, ...] = ()
     """Channels that it can be about alone."""
 
+    silence: Silence | None = None
     words_erased: int = 0
     """In the first digest of a month: comments whose words were older than they are kept, in the month before."""
 

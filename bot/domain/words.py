@@ -79,6 +79,8 @@ class Words:
     """Short word on cards, for example Blog."""
     there: Marked
     """Where somebody answered without Discord: directly in the blog."""
+    subject: Marked | None = None
+    """It as the beginning of a sentence: The blog; None: its short word."""
     inside: Marked | None = None
     """Where a reply goes public: in the blog."""
     about_reply: Marked | None = None

@@ -1,5 +1,7 @@
 """Figures: the waits behind the statistics, read from the comments."""
 
+from datetime import datetime
+
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
@@ -43,6 +45,15 @@ class FigureStore:
             end=to_ms(period.end),
         )
         return tuple(map(_waiting, rows))
+
+    def newest(self, business: BusinessId) -> datetime | None:
+        """When the newest customer's comment came, sorted out or not; None for none."""
+        row = self._tx.one(
+            "SELECT waits_since FROM comment WHERE business_id = :business AND role = 'customer'"
+            " AND audience = 'public' ORDER BY waits_since DESC LIMIT 1",
+            business=business,
+        )
+        return None if row is None else from_ms(row["waits_since"])
 
     def answerers(self, business: BusinessId, period: Period) -> tuple[tuple[CommentId, MemberId], ...]:
         """Whose reply went out under which customer's comment of the period; the first one under each."""

@@ -87,6 +87,7 @@ WORDS = Words(
 CAPTURED = Words(
     noun=mark("Captured by hand"),
     there=mark("directly on Discord"),
+    subject=mark("Discord"),
     inside=mark("on your Discord server"),
     deleted=mark("Deleted on Discord"),
     settings=(SettingWords("server", mark("server")),),

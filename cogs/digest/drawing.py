@@ -17,7 +17,7 @@ from bot.words.money import used_sentence
 from cogs.kit.comment_lists import author, said, who
 from cogs.kit.figures import conversations, counts, join, kinds_in_words, speed
 from cogs.kit.markdown import cut, escape
-from cogs.kit.names import called
+from cogs.kit.names import called, relative
 from cogs.kit.phone import phone_lines
 from cogs.kit.routes import Button, row
 
@@ -236,9 +236,20 @@ def _duty(digest: Digest, texts: Texts, rung: str) -> list[str]:
 
 
 def _works(digest: Digest, texts: Texts, *, ends: bool = False) -> list[str]:
-    """Line that all connections work; nothing where one does not."""
+    """Line that all connections work, or that nothing came for long though they do; nothing where one does not."""
     if digest.stopped or not digest.working or not digest.now_too:
         return []
+    silence = digest.silence
+    if silence is not None:
+        checked_ago = relative(silence.read_at)
+        return [
+            texts.n(
+                "It has been quiet for {n} day, but I am reading along. Last checked {checked_ago}.",
+                "It has been quiet for {n} days, but I am reading along. Last checked {checked_ago}.",
+                silence.days,
+                checked_ago=checked_ago,
+            )
+        ]
     n = digest.working
     if n == BOTH:
         return [texts("Both connections work.") if ends else texts("Both connections work")]

@@ -27,9 +27,9 @@ from bot.services.inbox.closing import Closed
 from bot.words.connections import rest_end
 from cogs.inbox import bundle, bundle_more
 from cogs.inbox.closing_all import milliseconds, moment
+from cogs.inbox.own_card import say_where
 from cogs.inbox.wording import THEM, US, about, reply_link
 from cogs.kit import handing_back
-from cogs.kit.links import jump
 from cogs.kit.names import name
 from cogs.kit.routes import Button, Press
 
@@ -241,15 +241,7 @@ class Actions:
         if opened is None:
             await press.gone()
             return
-        place = press.business.inbox_id
-        where = await self._app.desk.message_of(press.business.id, opened)
-        if where is not None and place is not None:
-            address = jump(press.business.server_id, place, where)
-            await press.say(press.texts("Here is its card: {address}", address=address))
-        else:
-            await press.say(
-                press.texts("The comment has a card of its own now, in <#{place}>.", place=str(place))
-            )
+        await say_where(self._app, press, opened, keeps_panel=True)
 
     async def _closed(self, press: Press, closed: Closed, done: Marked | None = None) -> None:
         match closed:

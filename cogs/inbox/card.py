@@ -18,6 +18,7 @@ from cogs.inbox.wording import (
     headline,
     meta_line,
     preface,
+    probable_answer,
     reason_line,
     reply_link,
     show_text,
@@ -85,10 +86,9 @@ def contents(facts: CommentCard, texts: Texts) -> "list[ui.Item[Any]]":
         ui.TextDisplay("\n".join(head)),
         ui.TextDisplay(show_text(facts, texts)),
     ]
-    handed = handed_over(facts, texts)
-    if handed:
-        # Apart from the quotation above, or the line would read as a part of it.
-        items.append(ui.TextDisplay(handed))
+    # Apart from the quotation above, or these lines would read as a part of it.
+    apart = (handed_over(facts, texts), probable_answer(facts, texts))
+    items += [ui.TextDisplay(text) for text in apart if text]
     return [*items, *draft_text(facts, texts), *_pictures(facts, texts)]
 
 

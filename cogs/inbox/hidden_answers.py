@@ -13,15 +13,15 @@ from bot.texts import Texts
 from cogs.inbox.wording import REPLY_LIMIT, headline, ring_line
 from cogs.kit.colours import RED
 from cogs.kit.markdown import cut, quote
-from cogs.kit.names import connection, first_words
+from cogs.kit.names import connection, first_words, name
 from cogs.kit.routes import Button, link_button, row
 
 _WHERE: dict[Visibility, Marked] = {
-    Visibility.HELD: mark("{connection}: your reply waits for approval there. Nobody else sees it."),
-    Visibility.SPAM: mark("{connection}: your reply was put into spam there. Nobody else sees it."),
-    Visibility.TRASHED: mark("{connection}: your reply is in the trash there. Nobody else sees it."),
-    Visibility.HIDDEN: mark("{connection}: your reply was hidden there. Nobody else sees it."),
-    Visibility.GONE: mark("{connection}: your reply was deleted there."),
+    Visibility.HELD: mark("Your reply is in the queue {where}. {name} does not see it."),
+    Visibility.SPAM: mark("Your reply was put into spam {where}. {name} does not see it."),
+    Visibility.TRASHED: mark("Your reply is in the trash {where}. {name} does not see it."),
+    Visibility.HIDDEN: mark("Your reply was hidden {where}. {name} does not see it."),
+    Visibility.GONE: mark("Your reply was deleted {where}."),
 }
 _LABELS: dict[Act, Marked] = {
     Act.APPROVE: mark("Approve"),
@@ -33,10 +33,9 @@ _LABELS: dict[Act, Marked] = {
 
 def draw(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
     """Draws the card, framed, since there is work to do."""
-    where = _WHERE[facts.unseen or Visibility.HIDDEN]
     lines = [
         headline(facts, texts),
-        texts.marked(where, connection=connection(facts, texts)),
+        _where(facts, texts),
         "-# " + first_words(facts.comment, texts),
         *([quote(cut(facts.answer_text, REPLY_LIMIT))] if facts.answer_text else []),
     ]
@@ -47,6 +46,17 @@ def draw(facts: CommentCard, texts: Texts, rung: str) -> ui.LayoutView:
     for line in buttons(facts, texts):
         box.add_item(line)
     return ui.LayoutView(timeout=None).add_item(box)
+
+
+def _where(facts: CommentCard, texts: Texts) -> str:
+    """Sentence that says where the answer is; with the connection's name where there are several of a kind."""
+    sentence, inside = (
+        _WHERE[facts.unseen or Visibility.HIDDEN],
+        None if facts.several else facts.words.inside,
+    )
+    where = texts("there") if inside is None else texts.marked(inside)
+    said = texts.marked(sentence, where=where, name=name(facts.comment, facts.words, texts))
+    return f"{connection(facts, texts)}: {said}" if inside is None else said
 
 
 def buttons(facts: CommentCard, texts: Texts) -> "list[ui.ActionRow[ui.LayoutView]]":

@@ -147,11 +147,12 @@ class More:
     def _button_rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
         now = _stamped(facts)
         buttons = [*drafted(facts, press.member, press.texts, now), *self._buttons(press, facts)]
-        if facts.comment.person_id is not None:
-            buttons.append(Button(press.texts("Person"), "comment:person", facts.comment.person_id))
         web = link_button(press.texts("On the web"), facts.comment.url)
         if web is not None:
             buttons.append(web)
+        buttons += _authors(facts, press.texts)
+        if facts.comment.person_id is not None:
+            buttons.append(Button(press.texts("Person"), "comment:person", facts.comment.person_id))
         return in_rows(buttons)
 
     def _choice(self, press: Press, facts: CommentCard, options: list[discord.SelectOption]) -> Choice:
@@ -173,7 +174,7 @@ class More:
             if facts.answer_is_ours and facts.reply is not None and facts.reply.template_id is None:
                 buttons.append(Button(texts("Template from this"), "templates:from", facts.comment.id))
             noting = note_buttons(facts, texts, now)
-            return [*buttons, *noting, *hide_and_like(facts, texts, now), *_authors(facts, texts)]
+            return [*buttons, *noting, *hide_and_like(facts, texts, now)]
         if facts.state in (CardState.HANDED_OVER, CardState.PROBABLE, CardState.NOT_VISIBLE) or facts.drafts:
             buttons.append(Button(texts("Reply"), "card:reply", card, 0, now))
             buttons.append(Button(texts("Done"), "card:done", card, now))
@@ -186,7 +187,7 @@ class More:
             buttons.append(Button(texts("Spam"), "card:act", card, Act.SPAM.value, now))
         if Act.TRASH in can:
             buttons.append(Button(texts("Trash"), "card:act", card, Act.TRASH.value, now))
-        return [*buttons, *_authors(facts, texts)]
+        return buttons
 
 
 def _authors(facts: CommentCard, texts: Texts) -> list[Button]:

@@ -23,6 +23,7 @@ from bot.domain.search import Opened, PersonCard, Search
 from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.inbox.acts import act_name
+from cogs.inbox.own_card import say_where
 from cogs.inbox.wording import TITLE_LIMIT, kind_and_name, no_text
 from cogs.kit.comment_lists import option, said, said_and_answered, state_word
 from cogs.kit.links import jump
@@ -86,11 +87,11 @@ class Opening:
     async def own_card(self, press: Press) -> None:
         """Moves a comment from its bundle to a card of its own."""
         comment = CommentId(press.number())
-        if await self._app.closing.open_from_bundle(press.business.id, comment, press.now) is None:
+        card = await self._app.closing.open_from_bundle(press.business.id, comment, press.now)
+        if card is None:
             await press.gone()
             return
-        place = str(press.business.inbox_id)
-        await press.settle(press.texts("The comment has a card of its own now, in <#{place}>.", place=place))
+        await say_where(self._app, press, card)
 
 
 def draw_opened(opened: Opened, business: Business, texts: Texts, back: Sequence[str] = ()) -> ui.LayoutView:

@@ -189,9 +189,15 @@ def _question(facts: CommentCard, reply: OutboxRow, texts: Texts) -> tuple[list[
         "### " + texts("Please have a look: {name}", name=who),
         texts(
             "{connection} did not confirm whether your reply arrived. I send nothing twice.",
-            connection=place,
+            connection=_subject(facts, texts),
         ),
     ], []
+
+
+def _subject(facts: CommentCard, texts: Texts) -> str:
+    """Connection as the beginning of a sentence: The blog; by its name where there are several of a kind."""
+    subject = None if facts.several else facts.words.subject
+    return connection(facts, texts) if subject is None else texts.marked(subject)
 
 
 _WORTH_AGAIN = frozenset(

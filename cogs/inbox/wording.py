@@ -20,6 +20,8 @@ from cogs.kit.markdown import cut, escape, link, quote
 from cogs.kit.names import NAME_LIMIT, connection, first_words, name, plain_name, relative, snippet
 from cogs.kit.routes import link_button
 
+HEADLINE_LIMIT = 48
+LEAST_NAME = 6
 TITLE_LIMIT = 36
 TEXT_LIMIT = 320
 REPLY_LIMIT = 320
@@ -64,11 +66,14 @@ _NEW: dict[Kind, Marked] = {
 
 
 def headline(facts: CommentCard, texts: Texts) -> str:
-    """Headline; its first words name the state."""
-    who = name(facts.comment, facts.words, texts)
+    """Headline; its first words name the state. At most 48 characters: the name is cut first."""
     if facts.state is CardState.PROBABLE:
         return "### " + texts("Already answered?")
-    return "### " + _state_and_name(facts, facts.leading, texts, who)
+    who = plain_name(facts.comment, facts.words, texts)
+    over = len(_state_and_name(facts, facts.leading, texts, who)) - HEADLINE_LIMIT
+    limit = max(LEAST_NAME, len(who) - over) if over > 0 else NAME_LIMIT
+    shown = name(facts.comment, facts.words, texts, limit)
+    return "### " + _state_and_name(facts, facts.leading, texts, shown)
 
 
 def _state_and_name(facts: CommentCard, comment: Comment, texts: Texts, who: str) -> str:
@@ -175,16 +180,9 @@ def went_through(facts: CommentCard, texts: Texts) -> list[str]:
 
 
 def show_text(facts: CommentCard, texts: Texts) -> str:
-    """Customer's words, quoted; the team member's words where the card asks "already answered?"."""
+    """Customer's words, quoted."""
     if facts.state is CardState.PROBABLE:
-        asked = quote(cut(_few_lines(facts.comment.text), TEXT_LIMIT // 2))
-        return (
-            asked
-            + "\n-# "
-            + texts("Somebody of yours wrote:")
-            + "\n"
-            + quote(cut(facts.probable_text, TEXT_LIMIT // 2))
-        )
+        return quote(cut(_few_lines(facts.comment.text), TEXT_LIMIT // 2))
     # A card with two texts must fit a phone, too.
     parts, left = _texts_within(
         facts.waiting, TEXT_LIMIT // 2 if facts.handed_text or facts.drafts else TEXT_LIMIT
@@ -202,6 +200,14 @@ def show_text(facts: CommentCard, texts: Texts) -> str:
         if one.liked:
             lines.append("-# " + texts("you like this"))
     return "\n".join(lines)
+
+
+def probable_answer(facts: CommentCard, texts: Texts) -> str:
+    """Team member's words where the card asks "already answered?"; empty on any other card."""
+    if facts.state is not CardState.PROBABLE:
+        return ""
+    words = quote(cut(facts.probable_text, TEXT_LIMIT // 2))
+    return "-# " + texts("Somebody of yours wrote:") + "\n" + words
 
 
 def _texts_within(waiting: Sequence[Comment], limit: int) -> tuple[list[tuple[Comment, str]], int]:

@@ -33,9 +33,9 @@ def called(channel: Channel, words: Words, texts: Texts, *, several: bool, limit
     return cut(display_name(texts, channel, words, several=several), limit)
 
 
-def name(comment: Comment, words: Words, texts: Texts) -> str:
+def name(comment: Comment, words: Words, texts: Texts, limit: int = NAME_LIMIT) -> str:
     """Author as shown on a card; never empty."""
-    return escape(cut(one_line(comment.author), NAME_LIMIT)) or _unnamed(words, texts)
+    return escape(cut(one_line(comment.author), limit)) or _unnamed(words, texts)
 
 
 def plain_name(comment: Comment, words: Words, texts: Texts, limit: int = NAME_LIMIT) -> str:

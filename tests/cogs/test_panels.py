@@ -1,8 +1,10 @@
 """Panels for the presser alone: bundle list, templates, connections, open, help and set-up, on simcord."""
 
 import re
+from contextvars import copy_context
 from pathlib import Path
 
+import discord
 import pytest
 from discord import app_commands
 from simcord import RoleHandle
@@ -80,6 +82,28 @@ async def test_the_bundle_is_listed_ten_a_page_and_counts_down_as_comments_are_o
             else None
         )
         assert again is None
+
+
+async def test_who_opens_one_of_a_bundle_gets_a_link_to_its_card_once_that_is_posted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        # As in test_connecting: ids of January 2026, and a context variable for the way to Discord.
+        monkeypatch.setattr(discord.Interaction, "is_expired", lambda _: False)
+        monkeypatch.setattr(bed.app.loops, "_outside", copy_context())
+        bundle = await flood(bed, 7)
+        page = message_in(await bed.owner.click(bundle, "Als Liste"))
+        said = message_in(await bed.owner.choose(page, "Eine", page.selects[0]["options"][1]["value"]))
+        assert said.text == f"Der Kommentar hat jetzt eine eigene Karte in <#{bed.inbox.id}>."
+        (waiting,) = bed.app.loops._aside
+        await bed.show()
+        await waiting
+        card = bed.cards()[-1]
+        edits = [request for request in bed.env.http_requests if request.method == "PATCH"]
+        assert (
+            f"Hier ist die Karte: https://discord.com/channels/{bed.business.server_id}/{bed.inbox.id}/{card.id}"
+            in str(edits[-1])
+        )
 
 
 async def test_a_bundle_of_which_all_is_answered_elsewhere_ends(

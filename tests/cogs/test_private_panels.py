@@ -43,8 +43,8 @@ async def test_a_panel_that_is_older_than_the_answer_shows_how_it_is_now_and_ask
             "Wieder öffnen",
             "Vorlage daraus",
             "Notiz",
-            "Person",
             "Im Web",
+            "Person",
         ]
         await bed.deliver()
         assert {comment.visibility for comment in bed.platform.comments.values()} == {Visibility.PUBLIC}

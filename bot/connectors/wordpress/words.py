@@ -9,6 +9,7 @@ from bot.ports import ConnectWords, SettingWords, Words
 WORDS = Words(
     noun=mark("Blog"),
     there=mark("directly in the blog"),
+    subject=mark("The blog"),
     inside=mark("in the blog"),
     deleted=mark("Deleted in the blog"),
     settings=(

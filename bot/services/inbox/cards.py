@@ -2,9 +2,11 @@
 Discord.
 """
 
+import asyncio
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
 from bot.domain.card import Card, CardForm, CardId, Ringing
@@ -59,6 +61,8 @@ class Desk:
         self._showing = Showing(switchboard)
         self._switchboard = switchboard
         self._wake = wake
+        self._awaited: dict[CardId, asyncio.Event] = {}
+        """Cards that somebody waits for, until they are posted."""
 
     async def due(self, now: datetime) -> Due:
         """Cards that are due, for the cards' loop."""
@@ -115,6 +119,15 @@ class Desk:
         found = await self._db.read(lambda tx: CardStore(tx).get(business, card))
         return None if found is None else found.message_id
 
+    async def message_soon(self, business: BusinessId, card: CardId, within: timedelta) -> MessageId | None:
+        """The same for a card that is about to be posted: waits for that, at most so long."""
+        posted = self._awaited.setdefault(card, asyncio.Event())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within.total_seconds()):
+                await posted.wait()
+        self._awaited.pop(card, None)
+        return await self.message_of(business, card)
+
     async def posting(
         self, business: BusinessId, card: CardId, discord_channel: DiscordChannelId, now: datetime
     ) -> bool:
@@ -151,6 +164,8 @@ class Desk:
                 messages.shown(business, card.id, card.version, closed, now, wants_pictures=wants_pictures)
 
         await self._db.write(work)
+        if (awaited := self._awaited.get(card.id)) is not None:
+            awaited.set()
         if wants_pictures:
             self._wake(PICTURES)
 

@@ -19,6 +19,7 @@ from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Received
 from bot.services.channels.lamps import lamp
 from bot.services.channels.switchboard import UnknownChannel
 from bot.services.inbox.bundling import place
+from bot.services.inbox.removing import Removing
 from bot.services.inbox.thank_yous import reworded
 from bot.services.reading.answered_there import Answers
 from bot.services.reading.context import without_context
@@ -97,6 +98,8 @@ class Taken:
     """Comments written down, new or different."""
     size: int = 0
     """Bytes of their text."""
+    gone: int = 0
+    """Comments that were deleted there."""
 
 
 class Intake:
@@ -108,12 +111,16 @@ class Intake:
         wake: Wake,
         info: Callable[[str], ConnectorInfo],
         megabytes: int = MEGABYTES,
+        removing: Removing | None = None,
     ) -> None:
-        """`megabytes` of text, and 200 comments for each, are the daily quota of a channel."""
+        """`megabytes` of text, and 200 comments for each, are the daily quota of a channel. `removing`: deletes messages
+        that quote what customers deleted.
+        """
         self._db = db
         self._wake = wake
         self._info = info
         self._megabytes = megabytes
+        self._removing = removing
 
     async def take(self, business: BusinessId, channel: ChannelId, page: Page, now: datetime) -> Taken:
         """Stores rows, cursor, cards and settled replies in one transaction; then wakes the desk where it has
@@ -149,7 +156,8 @@ class Intake:
         2. The clock difference, before any time in it is used.
         3. Rows, cards, replies and cursor (`_Taking.run`).
         4. The daily quota, which may put the reading lamp out.
-        5. The loops of suggestions, cards and the search index are woken, after the commit.
+        5. The loops of suggestions, cards and the search index are woken, after the commit; that of cards also deletes
+           messages.
         """
 
         def work(tx: Tx) -> tuple[Taken | None, bool]:
@@ -170,6 +178,8 @@ class Intake:
             self._wake(DESK)
         if taken is not None and taken.rows:
             self._wake(INDEXING)
+        if self._removing is not None and taken is not None and taken.gone:
+            self._removing.added()
         return taken
 
     def _takes_pushes(self, tx: Tx, business: BusinessId, channel: Channel, now: datetime) -> bool:
@@ -240,7 +250,8 @@ class _Taking:
         contract:
 
         1. Context that answers nothing we know is left out; whether this is catching up, by the cursor as it was before.
-        2. Rows: comments are stored or changed (`Mirroring`), surely deleted ones marked.
+        2. Rows: comments are stored or changed (`Mirroring`), surely deleted ones emptied; messages that quote them are
+           to be deleted, as their words are on Discord still.
         3. Our own replies settle their outbox rows. Only what is left counts as an answer given there and
            closes its comment; one that customers no longer see opens it again.
         4. What is new goes on a card: silently where somebody has answered before it was seen here, and while
@@ -262,7 +273,7 @@ class _Taking:
             outcome = mirroring.pushed(seen, stale=fetched.stale)
         else:
             outcome = mirroring.seen(seen, stale=fetched.stale, newer=newer)
-        mirroring.gone([one for one in fetched.gone if one not in newer], outcome)
+        gone = mirroring.gone([one for one in fetched.gone if one not in newer], outcome)
         answers = Answers(self._tx, self._business, self._channel, self._now)
         self._answer(answers, outcome)
         answered = answers.answered_before(outcome.new, outcome.answering) if outcome.new else frozenset()
@@ -296,6 +307,7 @@ class _Taking:
             next_due=next_due,
             rows=len(outcome.ids),
             size=sum(len(one.text.encode(errors="replace")) for one in written),
+            gone=gone,
         )
         return taken, bool(new or redraw or redrawn or answers.settled)
 

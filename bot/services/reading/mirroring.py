@@ -22,6 +22,7 @@ from bot.services.reading.erased import FIRST_COMMENTS, without_erased
 from bot.services.reading.sanitizing import storable, storable_ids
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
 from bot.storage.people import PersonStore
+from bot.storage.removals import RemovalStore
 from bot.storage.sqlite.database import Tx
 from bot.storage.suggestions import SuggestionStore
 from bot.storage.threads import ThreadStore
@@ -147,11 +148,14 @@ class Mirroring:
             self._take_in(different, kept, outcome)
         return outcome
 
-    def gone(self, externals: Sequence[ExternalId], outcome: Outcome) -> None:
-        """Records surely deleted comments."""
+    def gone(self, externals: Sequence[ExternalId], outcome: Outcome) -> int:
+        """Records surely deleted comments; how many were not known to be. Digests that quote them go, too."""
         if not externals:
-            return
-        for kept in self._mirror.remove(self._business, self._channel.id, externals):
+            return 0
+        removed = self._mirror.remove(self._business, self._channel.id, externals)
+        if removed:
+            RemovalStore(self._tx).take_quotes(self._business, [kept.id for kept in removed], self._now)
+        for kept in removed:
             outcome.redraw.append(kept.id)
             if is_answer(kept):
                 above = kept.mirrored.snapshot.in_reply_to
@@ -160,6 +164,7 @@ class Mirroring:
                 outcome.hidden.append(Hidden(kept.external_id, answered, Visibility.GONE, was_seen=seen))
             if kept.mirrored.announced and kept.mirrored.snapshot.role is AuthorRole.CUSTOMER:
                 outcome.changes.append((kept.id, Change.DELETED))
+        return len(removed)
 
     def _take_in(
         self,

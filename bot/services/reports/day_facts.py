@@ -9,7 +9,7 @@ from bot.domain.access_end import is_soon
 from bot.domain.business import Business, BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState
 from bot.domain.comment import Comment
-from bot.domain.digest import Costly, Digest, Ending, Off, Only, Stopped
+from bot.domain.digest import Costly, Digest, Ending, Off, Only, Silence, Stopped
 from bot.domain.event import What
 from bot.domain.figures import Figure, behind, figures, of_members
 from bot.domain.hours import Period, day_of, days_before, is_evening, local_date
@@ -32,6 +32,8 @@ WEEK: Final = 7
 PRAISE: Final = 90
 """Characters of the praise that is quoted."""
 DAY = timedelta(days=1)
+SILENT: Final = 7
+"""Days without a comment after which a digest says that everything is read all the same (ux.md 3.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def day_facts(
         ending=_ending(named, now),
         costly=_costly(tx, switchboard, business, named),
         off=_off(tx, business, _reported(day, now, zone)),
+        silence=_silence(store.newest(business), channels, now),
         words_erased=_words_erased(tx, business, day, asked.left_out, zone),
         ringing=ringing_at(tx, record, now),
         kinds=store.kinds(business, today, chosen),
@@ -144,6 +147,17 @@ def _off(tx: Tx, business: BusinessId, reported: Period) -> tuple[Off, ...]:
         came = sum(wait.waits_since in gap for wait in FigureStore(tx).waiting(business, gap))
         found.append(Off(gap.start, gap.end, came))
     return tuple(found)
+
+
+def _silence(newest: datetime | None, channels: Sequence[Channel], now: datetime) -> Silence | None:
+    """Silence since the newest comment, or since the first channel was connected; None where it is short."""
+    active = [one for one in channels if one.state is ChannelState.ACTIVE]
+    read = [one.last_read_at for one in active if one.last_read_at is not None]
+    if not read:
+        return None
+    began = min(one.connected_at for one in active)
+    days = (now - max(began, newest or began)) // DAY
+    return Silence(days, max(read)) if days >= SILENT else None
 
 
 def _words_erased(tx: Tx, business: BusinessId, day: date, left_out: Sequence[date], zone: str) -> int:

@@ -10,7 +10,7 @@ from bot.connectors.example.words import WORDS
 from bot.domain.business import DiscordChannelId, MemberId, MessageId, ServerId
 from bot.domain.card import Ringing
 from bot.domain.channel import ChannelId, Glow, Lamp
-from bot.domain.digest import Costly, Digest, Ending, Off, Only, Stopped
+from bot.domain.digest import Costly, Digest, Ending, Off, Only, Silence, Stopped
 from bot.domain.figures import Figures, OfMember, Share
 from bot.domain.kind import Kind
 from bot.domain.line import Line
@@ -200,6 +200,23 @@ def test_that_the_bot_was_off_is_reported_with_what_it_caught_up() -> None:
     assert lines(off, DU)[2:] == ["-# Ich war von 2:10 bis 6:40 aus. 3 Kommentare nachgeholt."]
     longer = replace(QUIET, off=(replace(nap, since=night - 12 * HOUR, caught_up=0),))
     assert lines(longer, DU)[2:] == ["-# Ich war von Sa 14:10 bis So 6:40 aus."]
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (DU, "Seit 7 Tagen war es still, ich lese aber mit. Zuletzt geprüft <t:1795330680:R>."),
+        (SIE, "Seit 7 Tagen war es still, ich lese aber mit. Zuletzt geprüft <t:1795330680:R>."),
+        (EN, "It has been quiet for 7 days, but I am reading along. Last checked <t:1795330680:R>."),
+    ],
+)
+def test_a_week_without_a_comment_is_said_with_the_last_look(texts: Any, said: str) -> None:
+    silent = replace(QUIET, silence=Silence(7, SUNDAY - 2 * MINUTE))
+    told = lines(silent, texts)
+    assert len(told) == 2
+    assert told[1].endswith(f". {said}")
+    assert lines(replace(FULL, silence=silent.silence), texts, "<@900>")[-1] == f"-# <@900> · {said}"
+    assert said not in lines(replace(silent, working=0), texts)[1]
 
 
 def test_its_buttons_lead_on_and_name_the_day() -> None:

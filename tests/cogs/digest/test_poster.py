@@ -7,6 +7,8 @@ from pathlib import Path
 import discord
 import pytest
 
+from bot.domain.external_id import ExternalId
+from bot.ports import Received
 from bot.storage.installation import RESTORED_AT, InstallationStore
 from bot.storage.sqlite.database import Tx
 from cogs.digest.poster import FORBIDDEN, Reporter
@@ -65,6 +67,25 @@ async def test_what_waits_beyond_the_target_rings_once_with_words_on_the_lock_sc
     assert (message.is_v2, message.mentions) == (True, [live.discord.owner.id])
     assert "**Heute zuerst:** Kunde M. antworten." in message.text
     assert live.discord.notifications == [ring]
+    live.discord.assert_clean()
+
+
+async def test_what_a_customer_deletes_there_leaves_discord_with_the_digest_that_quotes_it(
+    live: Bell,
+) -> None:
+    await live.days.comment(NOON, author="Kunde M.", text="Wo ist mein Paket?")
+    await live.report(MORNING)
+    await live.report(MORNING + SOON)
+    assert "Wo ist mein" in only(live).text
+    await live.poster.step(MORNING + MINUTE)
+    [external] = await live.app.db.read(
+        lambda tx: [r["external_id"] for r in tx.all("SELECT * FROM comment")]
+    )
+    deleted = Received(gone=(ExternalId(external),))
+    business, channel = live.days.business.id, live.days.channel
+    await live.app.intake.take_push(business, channel, deleted, (), MORNING + 2 * MINUTE)
+    await live.poster.step(MORNING + 3 * MINUTE)
+    assert [one.text for one in live.standing() if not one.deleted] == []
     live.discord.assert_clean()
 
 

@@ -8,7 +8,7 @@ from bot.domain.comment import Visibility
 from bot.domain.settings import Language
 from tests.support.simcord_bed import Form, Shown, SimcordBed, message_in, simcord_bed
 
-OFFERED = ["Notiz", "Verbergen", "Gefällt mir", "Person", "Im Web"]
+OFFERED = ["Notiz", "Verbergen", "Gefällt mir", "Im Web", "Person"]
 
 
 async def pressed(bed: SimcordBed, card: Shown, label: str) -> Shown:
@@ -95,7 +95,7 @@ async def test_a_like_made_there_shows_on_the_card_after_the_next_look_and_rings
         assert "-# you like this" in bed.again(card).text
         assert len(bed.cards()) == 1
         panel = message_in(await bed.owner.click(bed.again(card), "More"))
-        assert panel.buttons == ["Note", "Hide", "No longer like", "Person", "On the web"]
+        assert panel.buttons == ["Note", "Hide", "No longer like", "On the web", "Person"]
 
 
 async def test_an_old_panel_does_not_like_twice_but_shows_what_is_so_now(

@@ -340,7 +340,7 @@ async def test_more_offers_only_what_the_channel_can(tmp_path: Path, monkeypatch
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         card = await bed.asked("Offen?")
         panel = await more(bed, card)
-        assert panel.buttons == ["Notiz", "Spam", "Papierkorb", "Person", "Im Web"]
+        assert panel.buttons == ["Notiz", "Spam", "Papierkorb", "Im Web", "Person"]
         assert [one["placeholder"] for one in panel.selects] == ["Später …"]
         await template(bed, "Öffnungszeiten", "Mo bis Fr.")
         panel = await more(bed, card)
@@ -353,12 +353,12 @@ async def test_more_offers_only_what_the_channel_can(tmp_path: Path, monkeypatch
             "Wieder öffnen",
             "Vorlage daraus",
             "Notiz",
-            "Person",
             "Im Web",
+            "Person",
         ]
     async with simcord_bed(tmp_path / "reading", monkeypatch, writes=False) as bed:
         card = await bed.asked("Offen?")
-        assert (await more(bed, card)).buttons == ["Notiz", "Person", "Im Web"]
+        assert (await more(bed, card)).buttons == ["Notiz", "Im Web", "Person"]
 
 
 async def test_another_template_and_the_search_lead_to_the_filled_form(

@@ -3,18 +3,22 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.connectors.facebook.words import WORDS as FACEBOOK
 from bot.domain.card_facts import BundleCard, CardFacts, CommentCard, StoppedCard
+from bot.domain.comment import Form
 from bot.domain.kind import Kind
+from bot.domain.outbox import RowState
 from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.inbox.card import draw
 from cogs.inbox.poster import plain_buttons, plain_text
 from tests.cogs.drawn import ids, parts, shown
 from tests.support.clock import NOW
-from tests.support.shown import RUNG, bundle_card, comment, comment_card, every_state
+from tests.support.shown import RUNG, bundle_card, comment, comment_card, every_state, reply
 from tests.support.simcord_bed import simcord_bed
 
 LANGUAGES = list(Language)
@@ -159,6 +163,61 @@ def test_the_lock_screen_begins_with_the_first_words_of_the_card(language: Langu
     place = 1 if language is Language.ENGLISH else 0
     plain = plain_text(facts(state, language), speak(language), "")
     assert plain.startswith(FIRST_WORDS[state][place]), plain
+
+
+def test_a_reply_that_nobody_confirmed_is_asked_about_in_the_words_of_the_specification() -> None:
+    made = comment_card(row=reply(RowState.NEEDS_HUMAN, attempts=1, unclear=True))
+    page = replace(made, words=FACEBOOK)
+    for facts_of_card, who in (
+        (page, "Facebook"),
+        (made, "Der Blog"),
+        (replace(made, several=True), "Röstblog"),
+    ):
+        said = shown(draw(facts_of_card, speak(Language.GERMAN_DU), NOW, RUNG)).split("\n")
+        assert said[0] == "### Bitte nachsehen: Klara K."
+        assert said[1] == (
+            f"{who} hat nicht bestätigt, ob deine Antwort angekommen ist. Ich sende nichts doppelt."
+        )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("stars", [None, 5])
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_headline_is_48_characters_at_most_and_cuts_the_name_first(
+    kind: Kind, stars: int | None, language: Language
+) -> None:
+    form = Form.COMMENT if stars is None else Form.REVIEW
+    made = comment(author="Maximiliane-Antonia Hofer", kind=kind, urgent=True, form=form, stars=stars)
+    headline = shown(draw(comment_card(made, language=language), speak(language), NOW, RUNG)).split("\n")[0]
+    assert len(headline.removeprefix("### ")) <= 48
+    assert "Maxim" in headline
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "german", "english"),
+    [
+        (Kind.QUESTION, {}, "Neue Frage im Blog", "New question in the blog"),
+        (Kind.BUYING, {}, "Neues Kaufinteresse im Blog", "New buying interest in the blog"),
+        (
+            Kind.COMPLAINT,
+            {"urgent": True},
+            "Dringend: Neue Beschwerde im Blog",
+            "Urgent: New complaint in the blog",
+        ),
+        (Kind.PRAISE, {}, "Neues Lob im Blog", "New praise in the blog"),
+        (Kind.CHATTER, {}, "Neuer Kommentar im Blog", "New comment in the blog"),
+        (Kind.OTHER, {"form": Form.REVIEW, "stars": 5}, "Neue Bewertung im Blog", "New review in the blog"),
+    ],
+)
+def test_a_lock_screen_without_the_customers_words_says_kind_and_place(
+    kind: Kind, changes: dict[str, Any], german: str, english: str
+) -> None:
+    for language, said in ((Language.GERMAN_SIE, german), (Language.ENGLISH, english)):
+        made = comment_card(comment(kind=kind, **changes), language=language)
+        made = replace(made, business=replace(made.business, lock_screen_text=False))
+        assert plain_text(made, speak(language), RUNG) == f"{RUNG} {said}"
+        several = plain_text(replace(made, several=True), speak(language), RUNG)
+        assert several.endswith(": Röstblog")
 
 
 async def test_a_ringing_card_is_plain_first_with_exactly_its_mention_and_converted_without_a_second_push(

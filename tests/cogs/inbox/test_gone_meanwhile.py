@@ -101,7 +101,7 @@ async def test_on_a_removed_connection_only_what_can_be_done_is_offered_and_the_
         assert {"Spam", "Papierkorb"} <= set(offered.buttons)
         await remove(bed)
         offered = message_in(await bed.owner.click(card, "Mehr"))
-        assert offered.buttons == ["Notiz", "Person", "Im Web"]
+        assert offered.buttons == ["Notiz", "Im Web", "Person"]
         refused = message_in(await bed.owner.click(card, "Antworten"))
         assert "Die Verbindung ist getrennt" in refused.text
         assert refused.buttons == ["Im Web"]

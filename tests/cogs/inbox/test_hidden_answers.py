@@ -10,9 +10,9 @@ from bot.ports import Unclear
 from tests.support.simcord_bed import Form, Shown, SimcordBed, simcord_bed
 
 SENTENCES = {
-    Visibility.HELD: ("wartet dort auf Freigabe. Niemand sonst sieht sie.", "Freigeben"),
-    Visibility.SPAM: ("ist dort im Spam gelandet. Niemand sonst sieht sie.", "Kein Spam"),
-    Visibility.TRASHED: ("liegt dort im Papierkorb. Niemand sonst sieht sie.", "Aus dem Papierkorb"),
+    Visibility.HELD: ("steht im Blog in der Warteschlange. Kundin K. sieht sie nicht.", "Freigeben"),
+    Visibility.SPAM: ("ist im Blog im Spam gelandet. Kundin K. sieht sie nicht.", "Kein Spam"),
+    Visibility.TRASHED: ("liegt im Blog im Papierkorb. Kundin K. sieht sie nicht.", "Aus dem Papierkorb"),
 }
 
 
@@ -71,7 +71,7 @@ async def test_a_reply_that_disappears_later_opens_its_comment_and_one_that_come
         bed.platform.delete(ours.id)
         gone = await read(bed)
         assert gone.text.startswith("### Nicht zu sehen: ")
-        assert "Deine Antwort wurde dort gelöscht." in gone.text
+        assert "Deine Antwort wurde im Blog gelöscht." in gone.text
         assert "Ja, bis 13 Uhr." in gone.text
         assert gone.buttons == ["Antworten", "Im Web", "Mehr"]
         await answer(bed, gone, "Ja, bis 13 Uhr, wie jeden Tag.")
@@ -90,7 +90,7 @@ async def test_a_reply_that_is_thrown_away_where_nobody_saw_it_is_not_said_to_be
         bed.platform.delete(ours.id)
         bed.clock.advance(timedelta(minutes=10))
         gone = await read(bed)
-        assert "Deine Antwort wurde dort gelöscht." in gone.text
+        assert "Deine Antwort wurde im Blog gelöscht." in gone.text
         assert gone.buttons == ["Antworten", "Im Web", "Mehr"]
 
 

@@ -7,7 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.business import Business, MessageId
+from bot.domain.digest import Silence
 from bot.domain.hours import days, local_date, moment
+from bot.domain.times import to_ms
 from bot.loops import DESK
 from bot.services.reports.digest import LATEST, Begun
 from bot.storage.sqlite.database import Database
@@ -170,3 +172,25 @@ async def test_every_date_has_its_digest_once_and_at_its_time_when_the_clocks_ch
         due = moment(day + timedelta(days=1), clock, zone)
         assert due <= told[day] < due + nap
         assert local_date(due, zone) == day + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("newest", "read", "said"),
+    [(8, True, 8), (7, True, 7), (6, True, None), (None, True, 30), (8, False, None)],
+)
+async def test_a_week_without_a_comment_is_told_where_everything_is_read(
+    diary: Days, newest: int | None, read: bool, said: int | None
+) -> None:
+    read_at = MORNING - timedelta(minutes=2)
+    await diary.db.write(
+        lambda tx: tx.execute(
+            "UPDATE channel SET connected_at = :since, last_read_at = :read",
+            since=to_ms(MORNING - timedelta(days=30)),
+            read=to_ms(read_at) if read else None,
+        )
+    )
+    await diary.comment(MORNING - timedelta(days=60), answered=timedelta(minutes=5))
+    if newest is not None:
+        await diary.comment(MORNING - timedelta(days=newest), answered=timedelta(minutes=5))
+    [begun] = await begin(diary, MORNING)
+    assert begun.digest.silence == (None if said is None else Silence(said, read_at))

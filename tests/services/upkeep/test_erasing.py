@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +18,21 @@ from bot.domain.card import CardId
 from bot.domain.comment import CommentId
 from bot.domain.erasing import Forgetting, Someone
 from bot.domain.external_id import ExternalId
+from bot.domain.figures import Figure
+from bot.domain.kind import Kind
 from bot.domain.person import PersonId
 from bot.domain.role import Role
 from bot.domain.times import to_ms
+from bot.domain.words_kept import WordsKept
 from bot.loops import INDEXING
 from bot.ports import Received
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.removing import Removing
+from bot.services.reports.day_facts import Asked
 from bot.services.reports.figures import FigureReports, Scope
 from bot.services.upkeep.erasing import Forget, catch_up
 from bot.services.upkeep.restoring import restore_backup
+from bot.services.upkeep.retention import Retention
 from bot.storage.businesses import BusinessStore
 from bot.storage.card_messages import CardMessageStore
 from bot.storage.cards import CardStore
@@ -40,6 +45,7 @@ from bot.storage.sqlite.database import Database, Tx
 from bot.storage.sqlite.lock import Lock
 from bot.storage.threads import ThreadStore
 from bot.storage.watched import WatchedStore
+from tests.support.businesses import change_business
 from tests.support.clock import NOW, Clock
 from tests.support.holders import ONLY
 from tests.support.polling import Polling
@@ -687,7 +693,8 @@ def scatter(tx: Tx, business: Business, channel: int, seed: int, now: int) -> No
             "INSERT INTO comment (id, business_id, channel_id, external_id, ordinal, thread_id, person_id, author, role,"
             " text, posted_at, seen_at, waits_since, url, visibility, fingerprint, looked_at, state, kind, answered_at,"
             " done_at, audience) VALUES (:id, :b, :c, :e, :id, :t, :p, 'Xanadu', 'customer', 'Xanadu?', :at, :at, :at,"
-            " 'u', :v, :f, 1, :s, 'question', :answered, :done, :audience)",
+            " 'u', :v, :f, 1, :s, :kind, :answered, :done, :audience)",
+            kind=rng.choice(list(Kind)),
             id=number,
             b=business.id,
             c=channel,
@@ -702,42 +709,74 @@ def scatter(tx: Tx, business: Business, channel: int, seed: int, now: int) -> No
             done=since + 60 * minute if state == "done" else None,
             audience=rng.choice(["public"] * 6 + ["direct"]),
         )
+        if state == "answered":
+            tx.execute(
+                "INSERT INTO outbox (business_id, channel_id, comment_id, errand, parent, body, state, due_at,"
+                " external_id, created_by, created_at, settled_at) VALUES (:b, :c, :id, 'reply', :e, 'Xanadu!', 'sent',"
+                " :at, :sent, :by, :at, :at)",
+                b=business.id,
+                c=channel,
+                id=number,
+                e=f"c{number}",
+                sent=f"r{number}",
+                by=rng.choice([42, 43]),
+                at=since,
+            )
 
 
-async def figures_of(polling: Polling) -> list[Any]:
-    reports, business, now = (
-        FigureReports(polling.db, polling.switchboard),
-        polling.business.id,
-        polling.clock(),
-    )
+async def figures_of(polling: Polling, now: datetime) -> list[Any]:
+    """Everything that /numbers and every past report say, but for the words that they quote."""
+    reports, business = FigureReports(polling.db, polling.switchboard), polling.business.id
     found: list[Any] = []
     for days in (7, 30, 90):
-        numbers = await reports.numbers(business, Scope(days), now)
+        scope = Scope(days)
+        numbers = await reports.numbers(business, scope, now, by_member=True)
         assert numbers is not None
-        found += [numbers.figures, numbers.before, *(one.figures for one in numbers.channels)]
+        found += [numbers.figures, numbers.more, numbers.before, numbers.members]
+        found += [one.figures for one in numbers.channels]
+        for figure in Figure:
+            behind = await reports.behind(business, scope, figure, 0, now)
+            assert behind is not None
+            found += [behind.total, [(line.comment.id, took) for line, took in behind.lines]]
     for back in range(45):
-        digest = await reports.day(business, (now - timedelta(days=back)).date(), now)
-        assert digest is not None
-        found += [digest.figures, digest.evening, digest.week_before, digest.off]
+        for channel in (None, polling.channel_id):
+            asked = Asked(channel=channel, by_member=True)
+            digest = await reports.day(business, (now - timedelta(days=back)).date(), now, asked)
+            assert digest is not None
+            found += [digest.figures, digest.evening, digest.week_before, digest.off, digest.kinds]
+            found += [digest.by_member, digest.open_total, digest.quiet, digest.overdue]
     return found
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("by_age", [False, True])
 async def test_no_figure_and_no_past_report_changes_by_forgetting_or_by_age(
-    polling: Polling, forget: Forget, log: ErasureLog, seed: int
+    polling: Polling, forget: Forget, log: ErasureLog, seed: int, by_age: bool
 ) -> None:
-    await polling.db.write(
-        lambda tx: scatter(tx, polling.business, polling.channel_id, seed, to_ms(polling.clock()))
-    )
-    before = await figures_of(polling)
+    now = polling.clock()
+    await polling.db.write(lambda tx: scatter(tx, polling.business, polling.channel_id, seed, to_ms(now)))
+    before = await figures_of(polling, now)
     assert any(one for one in before)
-    people = random.Random(seed).sample(range(1, 11), 4)
-    for person in people:
-        who = Someone(person=PersonId(person))
-        assert not (await forget.forget(actor(polling), [who])).blockers
-    assert await figures_of(polling) == before
+    if by_age:
+        await polling.db.write(
+            lambda tx: change_business(tx, polling.business.id, set_up_at=now, set_up_by=MemberId(42))
+        )
+        retention = Retention(polling.db, log, Removing(polling.db, polling.woken.append), ONLY)
+        await retention.keep(actor(polling), WordsKept.SIX)
+        polling.clock.advance(timedelta(days=183 - 20))
+        while await retention.step(polling.clock()) <= polling.clock():
+            pass
+        polling.clock.advance(timedelta(days=1))
+        while await retention.step(polling.clock()) <= polling.clock():
+            pass
+    else:
+        for person in random.Random(seed).sample(range(1, 11), 4):
+            who = Someone(person=PersonId(person))
+            assert not (await forget.forget(actor(polling), [who])).blockers
+    assert await figures_of(polling, now) == before
     left = await polling.rows("SELECT count(*) FROM comment WHERE erased_at IS NULL")
     assert 0 < left[0][0] < 100
+    assert await polling.rows("SELECT count(*) FROM outbox WHERE body = ''") != [(0,)]
 
 
 async def test_exports_go_before_the_words_do_and_once_more_afterwards(
