@@ -136,11 +136,11 @@ class RemovalStore:
         )
 
     def take_late_quotes(self, business: BusinessId, comments: Iterable[CommentId], now: datetime) -> bool:
-        """Takes messages away that quote those of these comments which were erased before that was recorded; whether there
-        are any.
+        """Takes messages away that quote those of these comments which were erased, or deleted there, before that was
+        recorded; whether there are any.
         """
         rows = self._tx.all(
-            "SELECT id FROM comment WHERE business_id = :business AND erased_at IS NOT NULL"
+            "SELECT id FROM comment WHERE business_id = :business AND (erased_at IS NOT NULL OR visibility = 'gone')"
             f" AND id {among('comments')}",
             business=business,
             comments=listed(comments),

@@ -230,7 +230,7 @@ def _quote(
     comments: Sequence[CommentId],
     now: datetime,
 ) -> bool:
-    """Records which comments a message shows; whether it has to go, since one of them was erased while it was on its way."""
+    """Records which comments a message shows; whether it has to go, since one of them was erased or deleted while it was on its way."""
     QuoteStore(tx).add(business, place, message, comments)
     return RemovalStore(tx).take_late_quotes(business, comments, now)
 

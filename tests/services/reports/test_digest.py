@@ -98,13 +98,14 @@ async def test_one_whose_message_is_there_is_finished_where_that_is_after_anothe
 
 
 @pytest.mark.parametrize("rings", [False, True])
-async def test_one_that_quotes_somebody_who_was_forgotten_while_it_was_on_its_way_is_taken_away(
-    diary: Days, rings: bool
+@pytest.mark.parametrize("gone", ["erased_at = 1", "visibility = 'gone'"])
+async def test_one_that_quotes_what_was_forgotten_or_deleted_while_it_was_on_its_way_is_taken_away(
+    diary: Days, rings: bool, gone: str
 ) -> None:
     comment = await diary.comment(MORNING - timedelta(hours=20))
     [begun] = await begin(diary, MORNING)
     assert begun.digest.quoted == (comment,)
-    await diary.db.write(lambda tx: tx.execute("UPDATE comment SET erased_at = 1, text = ''"))
+    await diary.db.write(lambda tx: tx.execute(f"UPDATE comment SET {gone}, text = ''"))
     where = (begun.business, begun.run, begun.place, MESSAGE, MORNING, begun.digest.quoted)
     await (diary.digests.posted(*where) if rings else diary.digests.done(*where))
     rows = await diary.db.read(lambda tx: tx.all("SELECT place_id, message_id FROM removal"))
