@@ -154,7 +154,7 @@ def _in_the_way(blockers: Blockers, business: Business, texts: Texts) -> str:
     if blockers.place is None or blockers.message is None:
         return said
     card = link(texts("To the card"), jump(business.server_id, blockers.place, blockers.message))
-    return f"{said} {card}"
+    return f"{said}\n{card}"
 
 
 def forgotten_sentence(done: Forgetting, texts: Texts) -> str:

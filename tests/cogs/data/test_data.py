@@ -103,7 +103,7 @@ async def test_somebody_whose_comment_waits_is_not_forgotten_until_that_is_close
         there = f"https://discord.com/channels/{bed.guild.id}/{bed.inbox.id}/{card.id}"
         assert question.text == (
             "### Noch nicht: Zdenka Prohaska\n1 Kommentar wartet noch. Beantworte oder schließ ihn zuerst."
-            f" [Zur Karte]({there})"
+            f"\n[Zur Karte]({there})"
         )
         await bed.owner.click(card, "Erledigt")
         await bed.show()
