@@ -71,7 +71,7 @@ LOOKS = frozenset(
     " text:change bundle:list bundle:more walk:begin walk:next walk:reply walk:change channel:list channel:show channel:connect channel:offer channel:choose channel:linked"
     " channel:arrived channel:limit card:limit channel:ask channel:renew templates:list"
     " templates:new templates:show templates:change templates:ask numbers:show numbers:behind numbers:page"
-    " numbers:target numbers:of numbers:more numbers:member numbers:answers report:show report:day report:earlier report:of"
+    " numbers:target numbers:of numbers:more numbers:member numbers:answers report:show report:day form:day report:earlier report:of"
     " me:show me:quiet open:work open:show open:part setup:start setup:details setup:roles setup:tidying all:ask"
     " card:note card:ask card:redraft bundle:more comment:show comment:person find:page find:form form:find data:show"
     " data:name data:person data:keeping data:audit data:by data:about form:forget templates:from".split()
@@ -79,7 +79,7 @@ LOOKS = frozenset(
 """Routes that only show something, or open a form."""
 LAST = (
     tuple(
-        "form:template templates:remove form:target form:connect channel:check card:check card:read_on all:undo"
+        "form:template templates:thanks templates:remove setup:practice form:target form:connect channel:check card:check card:read_on all:undo"
         " all:close form:limit card:later channel:pause_until channel:pause".split()
     ),
     tuple(
@@ -690,10 +690,13 @@ def _cards(shop: Recorder) -> Callable[[str], str]:
     texts = {row["id"]: row["comment_id"] for row in shop.bot.rows("SELECT id, comment_id FROM form_text")}
 
     def card(custom_id: str) -> str:
-        route, number = route_of(custom_id), int(custom_id.split(":")[2])
+        route, parts = route_of(custom_id), custom_id.rpartition(".")[2].split(":")
+        # A walk names its bundle first.
+        number = int(parts[3] if route.startswith("walk:") else parts[2])
         if route.startswith("text:"):
             number = texts[number]
-        return str(comments[number] if route.startswith(("text:", "form:")) else number)
+        about_comment = route.startswith(("text:", "form:", "walk:", "comment:")) and route != "form:note"
+        return str(comments[number] if about_comment else number)
 
     return card
 

@@ -94,10 +94,24 @@ def _ms(moment: datetime) -> int:
 
 
 def dump(database: Path) -> str:
-    """All of a database as SQL."""
-    with closing(sqlite3.connect(database)) as connection:
-        number = connection.execute("PRAGMA user_version").fetchone()[0]
-        return "\n".join([*connection.iterdump(), f"PRAGMA user_version = {number};", ""])
+    """All of a database as SQL. A virtual table comes last, by its rows: SQLite's own dump writes into the schema for it."""
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(":memory:")) as copy:
+        source.backup(copy)
+        number = copy.execute("PRAGMA user_version").fetchone()[0]
+        virtual = "SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'"
+        made = [line for name, sql in copy.execute(virtual).fetchall() for line in _virtual(copy, name, sql)]
+        *lines, commit = copy.iterdump()
+        return "\n".join([*lines, *made, commit, f"PRAGMA user_version = {number};", ""])
+
+
+def _virtual(copy: sqlite3.Connection, name: str, sql: str) -> list[str]:
+    """Statements that make a virtual table with its rows again; it is dropped here."""
+    columns = [row[1] for row in copy.execute(f'PRAGMA table_info("{name}")')]
+    values = ", ".join(f"quote({column})" for column in ("rowid", *columns))
+    rows = copy.execute(f'SELECT {values} FROM "{name}"').fetchall()
+    copy.execute(f'DROP TABLE "{name}"')
+    into = f"INSERT INTO {name} (rowid, {', '.join(columns)}) VALUES"
+    return [f"{sql};", *(f"{into} ({', '.join(row)});" for row in rows)]
 
 
 def load(database: Path, script: str, due: datetime) -> None:

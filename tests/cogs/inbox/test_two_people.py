@@ -8,6 +8,7 @@ import random
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Awaitable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,15 +18,18 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from bot.domain.act import Act
 from bot.domain.actor import Actor
 from bot.domain.business import DiscordChannelId, DiscordRoleId, MemberId, MessageId, ServerId
 from bot.domain.card import CardId
+from bot.domain.card_facts import stamp
 from bot.domain.checks import SOFT, Doubt
-from bot.domain.comment import CommentId
+from bot.domain.comment import CommentId, Visibility
 from bot.domain.draft import DraftId
 from bot.domain.external_id import ExternalId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
-from bot.domain.outbox import RowId
+from bot.domain.note import ThreadDue
+from bot.domain.outbox import RowId, RowKind
 from bot.domain.role import Right, Role, may
 from bot.domain.submission import Handed, Queued, Submitted, TakenBack
 from bot.domain.template import TemplateId
@@ -35,9 +39,12 @@ from bot.services.inbox.cards import Desk, is_closed
 from bot.services.inbox.claiming import Claiming
 from bot.services.inbox.closing import Closed, Closing
 from bot.services.inbox.forms import Forms
+from bot.services.inbox.noting import Noting
 from bot.services.inbox.removing import Removing
 from bot.services.inbox.snoozing import Snoozing
 from bot.services.inbox.waking import Waking
+from bot.services.inbox.walking import NOBODY, Close, Stop, Walking
+from bot.services.sending.acts import Acts
 from bot.services.sending.delivery import Delivery
 from bot.services.sending.outbox import Outbox
 from bot.services.sending.proposing import Drafts
@@ -80,6 +87,10 @@ TIMES = [
 ]
 # Often named is often done.
 THERE = ["write"] * 4 + [
+    "write_held",
+    "burst",
+    "burst",
+    "moderate_there",
     "answer_there",
     "edit_there",
     "delete_there",
@@ -104,8 +115,17 @@ PRESSES = ["send"] * 6 + [
     "decline",
     "withdraw",
     "forget",
+    "moderate",
+    "moderate",
+    "open_from_list",
+    "close_several",
+    "walk",
+    "walk",
+    "note",
 ]
-EVERYBODY = frozenset({"send", "open_form", "decline"})
+EVERYBODY = frozenset({"send", "open_form", "decline", "note"})
+ACTS = (Act.APPROVE, Act.SPAM, Act.TRASH, Act.UNSPAM, Act.UNTRASH)
+PLACES = (Visibility.PUBLIC, Visibility.HELD, Visibility.SPAM, Visibility.TRASHED)
 
 # Claims and rests by card, with how many comments on it wait.
 _WAITS = (
@@ -117,10 +137,12 @@ _MOVES = (
     "EXISTS (SELECT 1 FROM card_comment JOIN outbox ON outbox.comment_id = card_comment.comment_id"
     " WHERE card_comment.card_id = card.id AND outbox.state IN ('queued', 'sending', 'verifying', 'needs_human'))"
 )
+_MAY_WAIT = _WAITS.replace("IN ('public', 'held')", "<> 'gone'")
+"""What was sorted out waits again as soon as it is restored: its claim lapses, its rest ends at their time."""
 OUTLIVED = f"""
-SELECT card.id, 'claim' FROM card WHERE form = 'comment' AND {_WAITS} = 0
+SELECT card.id, 'claim' FROM card WHERE form = 'comment' AND {_MAY_WAIT} = 0
 AND (claim_ends_at IS NOT NULL OR EXISTS (SELECT 1 FROM claim WHERE card_id = card.id))
-UNION ALL SELECT card.id, 'snooze' FROM card WHERE form = 'comment' AND {_WAITS} = 0 AND snoozed_until IS NOT NULL
+UNION ALL SELECT card.id, 'snooze' FROM card WHERE form = 'comment' AND {_MAY_WAIT} = 0 AND snoozed_until IS NOT NULL
 UNION ALL SELECT card.id, 'first end' FROM card
 WHERE claim_ends_at IS NOT (SELECT min(ends_at) FROM claim WHERE card_id = card.id)
 UNION ALL SELECT card.id, 'drafts' FROM card WHERE drafts <> (SELECT count(*) FROM draft JOIN card_comment
@@ -151,7 +173,11 @@ class TwoPeople(RuleBasedStateMachine):
         """What somebody typed, and neither sent nor withdrew: their form opens with one of these."""
         self.submits: list[tuple[MemberId, FormInput]] = []
         self.inbox: dict[CardId, tuple[MessageId, str, datetime]] = {}
-        """What Discord shows: by card the message, drawn, and when."""
+        """What was drawn last: by card the message, its parts, and when."""
+        self.messages: dict[MessageId, str] = {}
+        """What Discord holds in the inbox."""
+        self.threads: dict[DiscordChannelId, list[str]] = {}
+        """Notes in threads; a thread has the number of the message that it hangs under."""
         self.forgotten: list[str] = []
         """Words of customers who were forgotten."""
         self.count = 0
@@ -192,6 +218,8 @@ class TwoPeople(RuleBasedStateMachine):
         self.claiming, self.snoozing, self.waking = Claiming(db, wake), Snoozing(db, wake), Waking(db, wake)
         self.desk, self.closing = Desk(db, board, wake, ONLY), Closing(db, wake, board.info)
         self.forms, self.removing = Forms(db, board), Removing(db, wake)
+        self.acts, self.noting = Acts(outbox), Noting(db, wake)
+        self.walking = Walking(db, board, self.closing)
         self.forget_service = Forget(db, ErasureLog(db.path), self.removing, lambda _: None, wake)
 
     def teardown(self) -> None:
@@ -204,14 +232,20 @@ class TwoPeople(RuleBasedStateMachine):
             self.folder.cleanup()
 
     def _arrived(self, text: str) -> str:
-        self.arrived.append(text)
+        if text:  # An act comes without.
+            self.arrived.append(text)
         return text
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(by_link=st.sampled_from([False, False, False, True]), many=st.booleans(), data=RANDOM)
+    def begin(self, by_link: bool, many: bool, data: st.DataObject) -> None:
+        """`by_link`: the platform wants a person to post replies; `many`: it begins with a bundle."""
+        self.platform.by_link = by_link
         self.run(self.polling.connected())
         self.platform.write(self._numbered(WORDS[0]), author="Anna A.", author_id="a")
         self.poll()
+        if many:
+            self.burst(data)
+            self.poll()
 
     # What happens on the platform.
 
@@ -229,6 +263,23 @@ class TwoPeople(RuleBasedStateMachine):
     def _numbered(self, words: str) -> str:
         self.count += 1
         return f"{words} ({self.count})"
+
+    def write_held(self, data: st.DataObject) -> None:
+        author, number = data.draw(CUSTOMERS)
+        self.platform.write(
+            self._numbered(WORDS[0]), author=author, author_id=number, visibility=Visibility.HELD
+        )
+
+    def burst(self, data: st.DataObject) -> None:
+        """More at once than ring one by one: a bundle."""
+        for _ in range(7):
+            words = self._numbered(data.draw(st.sampled_from(WORDS)))
+            self.platform.write(words, author="Gast G.", author_id=None)
+
+    def moderate_there(self, data: st.DataObject) -> None:
+        there = self._there(data)
+        if there is not None:
+            self.platform.set(there, data.draw(st.sampled_from(PLACES)))
 
     def answer_there(self, data: st.DataObject) -> None:
         there = self._there(data)
@@ -320,16 +371,22 @@ class TwoPeople(RuleBasedStateMachine):
         self, who: MemberId, comment: CommentId, kept: FormTextId, body: str, said: Submitted, state: str,
         *, repeated: bool, anyway: bool,
     ) -> None:  # fmt: skip
-        assert not isinstance(said, Handed)
+        assert not isinstance(said, Handed) or self.platform.by_link
         if not may(ROLES[who], Right.REPLY):
-            assert not isinstance(said, Queued)
+            assert not isinstance(said, Queued | Handed)
+        if isinstance(said, Handed):
+            self._sent_off(who, comment, kept)
         if isinstance(said, Queued) and not repeated:
             self.confirmed[body] = comment
             if state in ("answered", "elsewhere"):
                 assert anyway, "an answered comment is answered again by whoever wants that"
             self.allowed[comment] += anyway
-            for form in [one for one in self.typed[who, comment] if one <= kept]:
-                del self.typed[who, comment][form]
+            self._sent_off(who, comment, kept)
+
+    def _sent_off(self, who: MemberId, comment: CommentId, kept: FormTextId) -> None:
+        """The form opens with nothing that was typed up to then."""
+        for form in [one for one in self.typed[who, comment] if one <= kept]:
+            del self.typed[who, comment][form]
 
     def take_back(self, who: MemberId, data: st.DataObject) -> None:
         rows = self._all("SELECT id, state, interaction_id FROM outbox")
@@ -337,7 +394,7 @@ class TwoPeople(RuleBasedStateMachine):
             return
         row, state, interaction = data.draw(st.sampled_from(rows))
         back = self.run(self.decisions.take_back(self._actor(who), RowId(row)))
-        if isinstance(back, TakenBack) and state != "cancelled":
+        if isinstance(back, TakenBack) and back.kind is RowKind.REPLY and state != "cancelled":
             ((form, body),) = self._all(
                 "SELECT id, body FROM form_text WHERE interaction_id = :press", press=interaction
             )
@@ -352,7 +409,7 @@ class TwoPeople(RuleBasedStateMachine):
         row, state, body, comment = data.draw(st.sampled_from(rows))
         word = data.draw(st.sampled_from(["is_there", "send_again", "drop", "retry", "close"]))
         self.run(getattr(self.decisions, word)(self._actor(who), RowId(row)))
-        if word == "send_again" and state == "needs_human":
+        if word == "send_again" and state == "needs_human" and body:
             self.again[body] += 1
             self._more(CommentId(comment))
 
@@ -378,6 +435,55 @@ class TwoPeople(RuleBasedStateMachine):
     def snooze(self, who: MemberId, data: st.DataObject) -> None:
         until = self.clock() + timedelta(hours=data.draw(st.sampled_from([1, 24])))
         self.run(self.snoozing.snooze(self._actor(who), self._card(data), until))
+
+    def moderate(self, who: MemberId, data: st.DataObject) -> None:
+        act, undo = data.draw(st.sampled_from(ACTS)), data.draw(st.booleans())
+        self.run(self.acts.act(self._actor(who), self._comment(data), act, self._press(), undo=undo))
+
+    def open_from_list(self, _: MemberId, data: st.DataObject) -> None:
+        """The comment that is chosen in the list of a bundle gets its own card."""
+        bundle = self._bundle(data)
+        if bundle is None:
+            return
+        comment = self._comment(data, bundle)
+        opened = self.run(self.closing.open_from_bundle(self.business, comment, self.clock()))
+        assert opened not in (None, bundle)
+
+    def close_several(self, who: MemberId, data: st.DataObject) -> None:
+        """Some of a bundle, all of it, or all there are; perhaps undone at once."""
+        bundle, actor = self._bundle(data), self._actor(who)
+        how = data.draw(st.sampled_from(["chosen", "bundle", "everywhere"]))
+        if how == "chosen" and bundle is not None:
+            self.run(self.closing.close_chosen(actor, bundle, {self._comment(data, bundle)}))
+        else:
+            self.run(self.closing.close_all(actor, bundle if how == "bundle" else None, self.clock()))
+        if data.draw(st.booleans()):
+            self.run(self.closing.reopen_all(actor, self.clock()))
+
+    def walk(self, who: MemberId, data: st.DataObject) -> None:
+        """Through a bundle, or all that is open: done, answered or passed over, and the next. Each comes once."""
+        actor = self._actor(who)
+        stop = self.run(self.walking.begin(actor, self._bundle(data)))
+        shown: list[CommentId] = []
+        while isinstance(stop, Stop):
+            comment = stop.where.comment
+            assert comment not in shown, "a walk comes to an end"
+            shown.append(comment)
+            assert self._value("SELECT state FROM comment WHERE id = :id", id=comment) == "open"
+            how = data.draw(st.sampled_from(["pass", "done", "send", "leave"]))
+            if how == "leave":
+                return
+            if how == "done":
+                closed = self.run(self.walking.close(actor, stop.where, stamp(stop.facts), Close.DONE))
+                assert closed.closed is not None, "nothing came in between"
+            elif how == "send":
+                form = FormInput(comment, who, self._numbered("Gern"), self._press())
+                self.submits.append((who, form))
+                self._submit(who, form)
+            stop = self.run(self.walking.show(actor, replace(stop.where, comment=NOBODY)))
+
+    def note(self, who: MemberId, data: st.DataObject) -> None:
+        self.run(self.noting.add(self._actor(who), self._card(data), self._numbered("Weiß das wer?")))
 
     def accept(self, who: MemberId, data: st.DataObject) -> None:
         draft = self._draft(data)
@@ -466,7 +572,7 @@ class TwoPeople(RuleBasedStateMachine):
             drawn, closed = self._drawn(found.facts, self.clock()), is_closed(found.facts)
             if card.message_id is not None and not card.again:
                 await self.desk.shown(business, card, closed, self.clock())
-                self.inbox[card.id] = (card.message_id, drawn, self.clock())
+                self._put(card.id, card.message_id, drawn)
             elif await self.desk.posting(business, card.id, INBOX, self.clock()):
                 self.count += 1
                 message = MessageId(self.count)
@@ -474,16 +580,43 @@ class TwoPeople(RuleBasedStateMachine):
                     business, card, message, self.clock(),
                     rang=found.facts.ringing if card.rings and not closed else None, convert_at=None, closed=closed,
                 )  # fmt: skip
-                self.inbox[card.id] = (message, drawn, self.clock())
+                self._put(card.id, message, drawn)
+                self.removing.added()
+                self.noting.changed()
         else:
             raise AssertionError("the desk never comes to rest")
-        for removal in await self.removing.due(self.clock()):
-            for card_id in [card for card, shown in self.inbox.items() if shown[0] == removal.message]:
-                del self.inbox[card_id]
-            await self.removing.done(removal)
-        assert not [
-            words for words in self.forgotten for _, drawn, _ in self.inbox.values() if words in drawn
-        ]
+        self.noting.changed()
+        while (thread := await self.noting.due(self.clock())) is not None:
+            await self._threaded(thread)
+        while removals := await self.removing.due(self.clock()):
+            for removal in removals:
+                if removal.message is None:
+                    self.threads.pop(removal.place, None)
+                else:
+                    self.messages.pop(removal.message, None)
+                await self.removing.done(removal)
+        left = [*self.messages.values(), *(text for notes in self.threads.values() for text in notes)]
+        assert not [words for words in self.forgotten for text in left if words in text]
+
+    def _put(self, card: CardId, message: MessageId, drawn: str) -> None:
+        self.inbox[card], self.messages[message] = (message, drawn, self.clock()), drawn
+
+    async def _threaded(self, due: ThreadDue) -> None:
+        """As cogs/inbox/threads.py does it."""
+        thread = due.thread
+        if thread is None and due.notes:
+            assert due.message in self.messages
+            thread = DiscordChannelId(due.message)
+            self.threads[thread] = []
+            await self.noting.made(due, thread, self.clock())
+        for note in due.notes:
+            assert thread is not None and await self.noting.posting(due, note, self.clock())
+            self.count += 1
+            self.threads[thread].append(note.text)
+            await self.noting.posted(due, note, MessageId(self.count))
+        if thread is not None and MessageId(thread) != due.message:
+            self.messages[MessageId(thread)] = "further down"
+        await self.noting.done(due)
 
     def _drawn(self, facts: Any, now: datetime) -> str:
         facts = facts.with_pictures if hasattr(facts, "with_pictures") else facts
@@ -503,7 +636,8 @@ class TwoPeople(RuleBasedStateMachine):
 
     @invariant()
     def nothing_outlives_its_end(self) -> None:
-        assert self._all(OUTLIVED) == []
+        outlived = self._all(OUTLIVED)
+        assert not outlived, outlived
 
     @invariant()
     def no_text_is_lost(self) -> None:
@@ -532,7 +666,7 @@ class TwoPeople(RuleBasedStateMachine):
             return
         rows = self._all(
             f"SELECT id, message_id, {_WAITS}, {_MOVES}, snoozed_until IS NOT NULL FROM card"
-            " WHERE shown_version >= version AND message_id IS NOT NULL AND form = 'comment'"
+            " WHERE shown_version >= version AND message_id IS NOT NULL AND form <> 'stopped'"
         )
         for card, message, waits, moves, snoozed in rows:
             shown, drawn, at = self.inbox[CardId(card)]
@@ -544,6 +678,16 @@ class TwoPeople(RuleBasedStateMachine):
             framed = '"type": 17' in drawn
             if not moves:
                 assert framed == bool(waits and not snoozed), facts
+
+    @invariant()
+    def holds_one_message_a_card_and_one_for_each_thread(self) -> None:
+        """Beside what is to be deleted. A card's old message that a thread hangs under points to the new one."""
+        cards = self._all("SELECT message_id, thread_id FROM card")
+        going = self._all("SELECT place_id, message_id FROM removal")
+        known = {number for row in cards for number in row if number is not None}
+        assert set(self.messages) == known | {message for _, message in going if message in self.messages}
+        hung = {thread for _, thread in cards if thread is not None}
+        assert set(self.threads) == hung | {place for place, _ in going if place in self.threads}
 
     @invariant()
     def nothing_of_the_forgotten_is_left(self) -> None:
@@ -564,13 +708,22 @@ class TwoPeople(RuleBasedStateMachine):
     def _row_of(self, press: InteractionId) -> bool:
         return bool(self._all("SELECT 1 FROM outbox WHERE interaction_id = :press", press=press))
 
-    def _comment(self, data: st.DataObject) -> CommentId:
-        rows = self._all("SELECT comment_id FROM card_comment ORDER BY comment_id")
+    def _comment(self, data: st.DataObject, card: CardId | None = None) -> CommentId:
+        rows = self._all(
+            "SELECT comment_id FROM card_comment WHERE :card IN (0, card_id) ORDER BY comment_id",
+            card=card or 0,
+        )
         return CommentId(data.draw(st.sampled_from([number for (number,) in rows])))
 
     def _card(self, data: st.DataObject) -> CardId:
         rows = self._all("SELECT id FROM card ORDER BY id")
         return CardId(data.draw(st.sampled_from([number for (number,) in rows])))
+
+    def _bundle(self, data: st.DataObject) -> CardId | None:
+        rows = self._all(
+            "SELECT id FROM card WHERE form = 'bundle' AND id IN (SELECT card_id FROM card_comment) ORDER BY id"
+        )
+        return CardId(data.draw(st.sampled_from([number for (number,) in rows]))) if rows else None
 
     def _all(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
         return self.run(self.polling.rows(sql, **values))
@@ -580,9 +733,9 @@ class TwoPeople(RuleBasedStateMachine):
         return rows[0][0] if rows else None
 
 
-TestTwoPeople = pytest.mark.timeout(120 + 2 * MACHINES)(TwoPeople.TestCase)
+TestTwoPeople = pytest.mark.timeout(420 + 2 * MACHINES)(TwoPeople.TestCase)
 TestTwoPeople.settings = settings(
-    max_examples=MACHINES,
+    max_examples=MACHINES if SOAK else MACHINES * 3 // 5,
     stateful_step_count=60 if SOAK else 30,
     deadline=None,
     derandomize=not SOAK,
