@@ -17,6 +17,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.sqlite.database import Database
 from tests.support.clock import NOW, Clock
 from tests.support.fresh import new_database
+from tests.support.memory import use_memory
 from tests.support.recording import CHECKED, UNKNOWN
 from tests.support.servers import (
     chromium,
@@ -54,7 +55,8 @@ settings.load_profile("shopbell")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Forget the installation's settings, also for the processes that tests start."""
+    """Forget the installation's settings, and put temporary files into memory, also for the processes that tests start."""
+    use_memory()
     for name in list(os.environ):
         if name == "DISCORD_TOKEN" or (name.startswith("SHOPBELL_") and name not in KNOBS):
             del os.environ[name]

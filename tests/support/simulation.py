@@ -45,7 +45,6 @@ from tests.support.holders import ONLY
 from tests.support.outbox import OWNER, add_channel, add_comment, add_thread, form, switchboard
 
 T = TypeVar("T")
-SHARED_MEMORY = Path("/dev/shm")
 
 
 class Brittle:
@@ -218,7 +217,7 @@ async def simulated(nature: Nature, seeds: int, record: Callable[[str, object], 
     logging.getLogger("bot.services.sending.attempt").setLevel(logging.CRITICAL)
     try:
         # Without a disk behind it, where there is such a folder: thousands of commits are waited for.
-        with tempfile.TemporaryDirectory(dir=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None) as folder:
+        with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "shopbell.db"
             new_database(path)
             db = await Database.open(path)

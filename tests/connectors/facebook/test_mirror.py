@@ -23,7 +23,6 @@ from tests.support.clock import NOW, Clock
 from tests.support.counts import MACHINES, SOAK
 from tests.support.fresh import new_database
 from tests.support.recording import Recording
-from tests.support.simulation import SHARED_MEMORY
 
 RUNS = 1_000 if SOAK else MACHINES
 STEPS = 60
@@ -127,7 +126,7 @@ async def test_in_the_end_the_mirror_is_the_page_and_everything_visible_rang_onc
     # Thousands of failures on purpose would all be kept as lines, and thousands of commits waited for.
     caplog.set_level(logging.CRITICAL, "bot")
     tally = Tally()
-    with tempfile.TemporaryDirectory(dir=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "shopbell.db"
         new_database(path)
         db = await Database.open(path)
