@@ -27,7 +27,7 @@ from tests.support.servers import (
     wordpress_server,
     wordpress_site,
 )
-from tests.support.sharing import Stories
+from tests.support.sharing import LONG, Stories
 
 __all__ = [
     "chromium",
@@ -60,6 +60,11 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in list(os.environ):
         if name == "DISCORD_TOKEN" or (name.startswith("SHOPBELL_") and name not in KNOBS):
             del os.environ[name]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, the rest as before."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -14,6 +14,15 @@ WAITING = "tests/e2e/"
 READING = ("tests/test_architecture.py", "tests/test_english.py")
 """Files whose tests all parse every file of the source: each worker that has one of them would do so again."""
 
+LONG = (
+    "tests/e2e/test_preview.py",
+    "tests/e2e/test_tenants.py",
+    "tests/storage/sqlite/test_migrate.py",
+    "tests/test_make.py",
+    "tests/web/test_pages.py",
+)
+"""Files with tests of many seconds that come late by their names: begun last, one of them would keep one core busy alone."""
+
 
 class Stories(LoadScopeScheduling):  # type: ignore[misc]
     """Tests that share one running bot for their whole file go to one worker, in their order.
