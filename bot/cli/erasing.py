@@ -5,8 +5,9 @@ from bot.cli.opening import opening_trouble
 from bot.cli.reaching import business, reach
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, plain, say
 from bot.control.calls import Calls
-from bot.domain.erasing import Blockers, Known, someone
+from bot.domain.erasing import Known, someone
 from bot.texts import Texts
+from bot.words.erasing import blocked_sentence, forgotten_sentence
 
 SHOWN_AT_MOST = 60
 
@@ -36,8 +37,8 @@ async def erase_person(machine: Machine, wanted: str, business_name: str, *, sur
         except OSError as error:
             raise opening_trouble(texts, error) from error
     if done.blockers:
-        raise Trouble(_in_the_way(done.blockers, texts), PERSON_NEEDED)
-    say(texts.n("Forgotten: {n} comment.", "Forgotten: {n} comments.", done.comments))
+        raise Trouble(blocked_sentence(texts, done.blockers), PERSON_NEEDED)
+    say(forgotten_sentence(texts, done))
     say(texts("Where it was written, it stays until you delete it there."))
 
 
@@ -51,13 +52,3 @@ def _line(known: Known, texts: Texts) -> str:
 def _question(known: Known, texts: Texts) -> str:
     question = texts("Forget {names}?", names=plain(known.name) or texts("a guest"))
     return f"{question} " + texts("Figures stay. This can not be undone.")
-
-
-def _in_the_way(blockers: Blockers, texts: Texts) -> str:
-    if blockers.waiting:
-        return texts.n(
-            "{n} comment still waits. Answer or close it first.",
-            "{n} comments still wait. Answer or close them first.",
-            blockers.waiting,
-        )
-    return texts("Something is still on its way. Try again in a minute.")

@@ -5,7 +5,7 @@ thresholds.
 from datetime import datetime, timedelta
 
 THRESHOLDS = (14, 3, 1)
-"""Days before the end at which the owner is warned (ux.md 1.5, "Access ends")."""
+"""Days before the end at which the owner is warned."""
 RINGS = THRESHOLDS[-1]
 """The last warning rings; the others are silent."""
 SOON = timedelta(days=THRESHOLDS[0])

@@ -16,7 +16,7 @@ CardId = NewType("CardId", int)
 
 
 CONVERT_AFTER = timedelta(seconds=3)
-"""A ringing card stays plain this long, or its push notification would be empty (ux.md 0.1)."""
+"""A ringing card stays plain this long, or its push notification would be empty (discord-api-docs #7854)."""
 
 
 class CardForm(StrEnum):
@@ -93,7 +93,7 @@ def is_about_to_ring(card: Card) -> bool:
 
 
 def rings_again(bundle: Card, joining: Collection[Kind], now: datetime) -> bool:
-    """Whether a bundle, or the card of several comments, notifies once more when a comment joins it (design, "Cards").
+    """Whether a bundle, or the card of several comments, notifies once more when a comment joins it .
 
     It does for a question, buying interest or a complaint if the last notification is over three minutes old,
     and for anything if somebody has looked since. A bundle that never rang rings; one that is about to ring

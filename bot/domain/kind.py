@@ -29,7 +29,7 @@ WANTS_ANSWER = frozenset({Kind.QUESTION, Kind.BUYING, Kind.COMPLAINT})
 
 def rank(kind: Kind, *, urgent: bool) -> int:
     """Place of a kind in lists (priority): 0 to 2 urgent, 3 to 5 others; of those first buying interest, then questions
-    and complaints, then the rest (ux.md 6).
+    and complaints, then the rest.
     """
     return 3 * (not urgent) + (0 if kind is Kind.BUYING else 1 if kind in WANTS_ANSWER else 2)
 

@@ -27,7 +27,7 @@ class RowKind(StrEnum):
 
 
 class RowState(StrEnum):
-    """Delivery states of an outbox row (storage-performance 5.2)."""
+    """Delivery states of an outbox row."""
 
     QUEUED = "queued"
     SENDING = "sending"

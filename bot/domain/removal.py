@@ -1,15 +1,18 @@
 """Removal: a message or thread in Discord that is to be deleted: its words were erased, or a newer message shows its card."""
 
 from dataclasses import dataclass
+from typing import NewType
 
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId, ServerId
+
+RemovalId = NewType("RemovalId", int)
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
     """Message to be deleted; without one the place itself, which is a thread."""
 
-    id: int
+    id: RemovalId
     business: BusinessId
     server: ServerId
     place: DiscordChannelId

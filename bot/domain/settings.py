@@ -22,7 +22,7 @@ class Language(StrEnum):
 
 
 class TidyAfter(StrEnum):
-    """When lines of closed cards leave the inbox channel (ux.md 2)."""
+    """When lines of closed cards leave the inbox channel."""
 
     AT_ONCE = "at_once"
     DAY = "day"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.domain.channel import ChannelId
 from bot.domain.checks import Objection
 from bot.domain.comment import CommentId, Visibility
-from bot.domain.draft import DraftId
 from bot.domain.form_text import FormTextId
 from bot.domain.outbox import OutboxRow, RowKind
 from bot.domain.reason import Reason
@@ -94,8 +93,6 @@ class TooLate:
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """Kept as a draft: its author may send nothing."""
-
-    draft_id: DraftId
 
 
 Submitted = Queued | Proposed | Objected | Handed | AlreadyOnItsWay | NotPossible | Lost

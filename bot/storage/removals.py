@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId, ServerId
 from bot.domain.card import Card, CardId
 from bot.domain.comment import CommentId
-from bot.domain.removal import Removal
+from bot.domain.removal import Removal, RemovalId
 from bot.domain.times import from_ms_or_none, to_ms
 from bot.storage.sqlite.database import Tx
 from bot.storage.sqlite.dialect import among, least, listed
@@ -160,7 +160,7 @@ class RemovalStore:
         )
         return tuple(
             Removal(
-                row["id"],
+                RemovalId(row["id"]),
                 BusinessId(row["business_id"]),
                 ServerId(row["server_id"]),
                 DiscordChannelId(row["place_id"]),
@@ -174,7 +174,7 @@ class RemovalStore:
         row = self._tx.one("SELECT min(due_at) AS due_at FROM removal")
         return None if row is None else from_ms_or_none(row["due_at"])
 
-    def done(self, business: BusinessId, removal: int) -> None:
+    def done(self, business: BusinessId, removal: RemovalId) -> None:
         """Records that it is deleted, or was gone."""
         self._tx.execute(
             "DELETE FROM removal WHERE business_id = :business AND id = :removal",
@@ -182,7 +182,7 @@ class RemovalStore:
             removal=removal,
         )
 
-    def put_off(self, business: BusinessId, removal: int, until: datetime) -> None:
+    def put_off(self, business: BusinessId, removal: RemovalId, until: datetime) -> None:
         """Postpones one that Discord refused."""
         self._tx.execute(
             "UPDATE removal SET due_at = :until WHERE business_id = :business AND id = :removal",

@@ -96,7 +96,7 @@ class DataCallbacks:
         elif not done.comments:
             await press.gone()
         else:
-            await press.settle(panel.forgotten_sentence(done, press.texts))
+            await press.settle(panel.forgotten_text(done, press.texts))
 
     async def keeping(self, press: Press) -> None:
         """Shows how long words are kept."""

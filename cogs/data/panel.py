@@ -13,6 +13,7 @@ from bot.domain.words_kept import WordsKept
 from bot.services.upkeep.exporting import KEPT_FOR, Exported
 from bot.services.upkeep.retention import Kept
 from bot.texts import Texts
+from bot.words.erasing import blocked_sentence, forgotten_sentence
 from cogs.kit.form import Form
 from cogs.kit.links import jump
 from cogs.kit.markdown import cut, escape, link
@@ -143,24 +144,16 @@ def draw_question(
 
 
 def _in_the_way(blockers: Blockers, business: Business, texts: Texts) -> str:
-    if blockers.waiting:
-        said = texts.n(
-            "{n} comment still waits. Answer or close it first.",
-            "{n} comments still wait. Answer or close them first.",
-            blockers.waiting,
-        )
-    else:
-        said = texts("Something is still on its way. Try again in a minute.")
+    said = blocked_sentence(texts, blockers)
     if blockers.place is None or blockers.message is None:
         return said
     card = link(texts("To the card"), jump(business.server_id, blockers.place, blockers.message))
     return f"{said}\n{card}"
 
 
-def forgotten_sentence(done: Forgetting, texts: Texts) -> str:
+def forgotten_text(done: Forgetting, texts: Texts) -> str:
     """What was forgotten."""
-    count = texts.n("Forgotten: {n} comment.", "Forgotten: {n} comments.", done.comments)
-    return f"**{count}**\n" + texts(
+    return f"**{forgotten_sentence(texts, done)}**\n" + texts(
         "Cards and reports that show it go at once. A backup from before is made to forget it when it is restored."
     )
 

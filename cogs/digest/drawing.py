@@ -36,7 +36,7 @@ STOPPED_NAMED = 3
 TROUBLES = 4
 """Lines about trouble: more do not fit on a phone together with a full day."""
 LINES = 25
-"""Lines of a phone that a digest takes at most (ux.md 4.1)."""
+"""Lines of a phone that a digest takes at most."""
 ENDING_NAMED = 2
 COSTLY_NAMED = 2
 BOTH = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import discord
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-TROUBLE = timedelta(minutes=1)
 LOOK_BACK = 50
 """Messages of history in which a line that may have been posted is looked for."""
 
@@ -45,7 +44,7 @@ class QuietEndLines:
                     await self._bring(ended, now)
                 except (discord.HTTPException, *NETWORK_TROUBLE) as error:
                     log.warning("the end of quiet hours was not taken (%s)", type(error).__name__)
-                    self._not_before[key] = self._client.rest(error, now) or now + TROUBLE
+                    self._not_before[key] = self._client.put_off_until(error, now)
             if key in self._not_before:
                 again.append(self._not_before[key])
         for business, run in work.stale:

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -28,6 +28,7 @@ from bot.services.business.directory import NOWHERE, Entry
 from bot.texts import Texts, language_for, speak
 from cogs.gateway.access import NotSaidError, refusal, role_asked, role_of
 from cogs.gateway.line import Line
+from cogs.kit.error_codes import UNAUTHORIZED
 from cogs.kit.errors import LONGEST_WAIT, answer_failure, asked_to_rest
 from cogs.kit.form import form_fields, typed
 from cogs.kit.handing_back import give_back
@@ -47,6 +48,9 @@ from cogs.kit.routes import (
 from cogs.kit.translator import CommandWords
 
 log = logging.getLogger(__name__)
+
+TROUBLE, REFUSED = timedelta(minutes=1), timedelta(hours=1)
+"""How long what failed is left alone: where Discord is in trouble or out of reach, and where it said no."""
 
 COGS = (
     "cogs.inbox",
@@ -197,6 +201,15 @@ class Shopbell(commands.Bot):
         log.warning("Discord asks to be left alone for %s", wait)
         self._rests_until = now + wait
         return self._rests_until
+
+    def put_off_until(self, error: Exception, now: datetime) -> datetime:
+        """When to try again what failed: after a rate limit's time, an hour after a refusal, a minute after trouble at Discord
+        or on the way there. Records a rate limit and a 401, which hold for everything that is sent.
+        """
+        if isinstance(error, discord.HTTPException) and error.status == UNAUTHORIZED:
+            self.refuse()
+        refused = isinstance(error, discord.HTTPException) and error.status < 500
+        return self.rest(error, now) or now + (REFUSED if refused else TROUBLE)
 
     def rests_until(self, now: datetime) -> datetime | None:
         """Time when cards and digests may be sent again (rate limit); None: now."""

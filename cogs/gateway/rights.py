@@ -24,7 +24,7 @@ NEEDED = discord.Permissions(
     manage_messages=True,
     manage_channels=True,
 )
-"""Permissions in the invitation (design, "Who may do what")."""
+"""Permissions in the invitation."""
 
 RIGHTS: dict[str, Marked] = {
     "view_channel": mark("I lack “View Channels”: without it I do not see where to write."),

@@ -8,7 +8,7 @@ import io
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import discord
@@ -16,7 +16,7 @@ import discord
 from bot.ports import Retry
 from bot.texts import speak
 from cogs.inbox.card import draw
-from cogs.kit.error_codes import TOO_MANY_REQUESTS
+from cogs.kit.error_codes import TOO_MANY_REQUESTS, UNAUTHORIZED
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.ringing import mention_of
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from cogs.gateway.client import Shopbell
 
 log = logging.getLogger(__name__)
-
-TROUBLE = timedelta(seconds=30)
 
 
 class CardPictures:
@@ -49,8 +47,8 @@ class CardPictures:
             return await self._pictures.next_due()
         try:
             addresses = await self._pictures.addresses(wanted)
-        except Retry:
-            await self._pictures.put_off(wanted, now + TROUBLE)
+        except Retry as error:
+            await self._pictures.put_off(wanted, self._client.put_off_until(error, now))
             return now
         found = await self._pictures.fetch(addresses)
         facts = await self._pictures.facts(wanted)
@@ -68,7 +66,7 @@ class CardPictures:
             log.warning(
                 "pictures of card %s could not be sent yet (%s)", wanted.card.id, type(error).__name__
             )
-            await self._pictures.put_off(wanted, now + TROUBLE)
+            await self._pictures.put_off(wanted, self._client.put_off_until(error, now))
             return now
         await self._pictures.shown(wanted, found, facts.card.version)
         return now
@@ -97,8 +95,8 @@ class CardPictures:
     ) -> datetime:
         """Handles a refusal: trouble at Discord passes, anything else leaves the card without pictures."""
         log.warning("pictures of card %s were not taken (%s %s)", wanted.card.id, error.status, error.code)
-        if error.status >= 500 or error.status == TOO_MANY_REQUESTS:
-            await self._pictures.put_off(wanted, now + TROUBLE)
+        if error.status >= 500 or error.status in (TOO_MANY_REQUESTS, UNAUTHORIZED):
+            await self._pictures.put_off(wanted, self._client.put_off_until(error, now))
         else:
             await self._pictures.shown(wanted, (), facts.card.version)
         return now

@@ -1,7 +1,7 @@
 """Removing: deletes messages and threads in Discord whose words were erased, and messages that a newer one replaced."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import discord
 
@@ -12,8 +12,6 @@ from cogs.kit.errors import NETWORK_TROUBLE
 
 log = logging.getLogger(__name__)
 
-TRY_AGAIN = timedelta(minutes=1)
-REFUSED = timedelta(hours=1)
 _STAYS = mark("I can't delete in <#{place}> what has to go. I try again every hour.")
 
 
@@ -47,9 +45,7 @@ class Remover:
             return None
         except (discord.HTTPException, *NETWORK_TROUBLE) as error:
             log.warning("a message could not be deleted yet (%s)", type(error).__name__)
-            rests_until = self._client.rest(error, now)
-            if not isinstance(error, discord.Forbidden):
-                return rests_until or now + TRY_AGAIN
-            self._client.dispatch("right_missing", removal.server, removal.place, _STAYS)
-            return rests_until or now + REFUSED
+            if isinstance(error, discord.Forbidden):
+                self._client.dispatch("right_missing", removal.server, removal.place, _STAYS)
+            return self._client.put_off_until(error, now)
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 import discord
@@ -15,7 +15,7 @@ from bot.marks import mark
 from bot.texts import Texts, speak
 from cogs.gateway.client import Shopbell
 from cogs.inbox.claims import member
-from cogs.kit.error_codes import THREAD_EXISTS, UNAUTHORIZED, UNKNOWN_CHANNEL
+from cogs.kit.error_codes import THREAD_EXISTS, UNKNOWN_CHANNEL
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.links import jump
 from cogs.kit.markdown import cut, escape, link
@@ -28,8 +28,6 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 5
 """Threads in one pass, so that new cards do not wait for more."""
-TRY_AGAIN = timedelta(minutes=1)
-REFUSED = timedelta(hours=1)
 _WEEK: Literal[10080] = 10080
 """Minutes without a message after which Discord archives a thread by itself."""
 _ANNOUNCED_AMONG = 20
@@ -67,15 +65,11 @@ class Threads:
     async def _refused(self, due: ThreadDue, error: Exception, now: datetime) -> None:
         code = error.code if isinstance(error, discord.HTTPException) else ""
         log.warning("the thread of card %s was not taken (%s %s)", due.card, type(error).__name__, code)
-        if isinstance(error, discord.HTTPException) and error.status == UNAUTHORIZED:
-            self._client.refuse()
-        rests_until = self._client.rest(error, now)
         if isinstance(error, discord.NotFound) and error.code == UNKNOWN_CHANNEL and due.thread is not None:
             await self._noting.gone(due)
-        refused = isinstance(error, discord.HTTPException) and error.status < 500
         if isinstance(error, discord.Forbidden):
             self._client.dispatch("right_missing", due.server, due.place, _REFUSED)
-        await self._noting.put_off(due, rests_until or now + (REFUSED if refused else TRY_AGAIN))
+        await self._noting.put_off(due, self._client.put_off_until(error, now))
 
     async def _bring(self, due: ThreadDue, now: datetime) -> None:
         """Brings a thread up to date. Each step can be done again after a crash:

@@ -11,8 +11,8 @@ import discord
 from bot.domain.business import DiscordChannelId, MessageId
 from bot.domain.card import CardId
 from bot.domain.tidying import Leaving
-from cogs.gateway.client import Shopbell
-from cogs.kit.error_codes import UNAUTHORIZED, UNKNOWN_CHANNEL
+from cogs.gateway.client import REFUSED, Shopbell
+from cogs.kit.error_codes import UNKNOWN_CHANNEL
 from cogs.kit.errors import NETWORK_TROUBLE
 
 log = logging.getLogger(__name__)
@@ -24,8 +24,6 @@ SINGLY = 5
 """Messages that are deleted one by one in a step: Discord limits old ones to a few a second."""
 PAUSE = timedelta(seconds=5)
 """Between two steps while more is to leave."""
-REFUSED = timedelta(hours=1)
-"""A channel in which nothing can be deleted is left alone for so long."""
 
 
 class Tidying:
@@ -70,11 +68,9 @@ class Tidying:
         try:
             await self._together(channel, leaving, young, now)
             await self._one_by_one(channel, leaving, old[: SINGLY if not young else 0], now)
-        except discord.HTTPException as error:
-            self._refused(leaving.place, error, now)
-        except NETWORK_TROUBLE as error:
-            log.warning("messages could not be taken away yet (%s)", type(error).__name__)
-            self._shut[leaving.place] = now + timedelta(minutes=1)
+        except (discord.HTTPException, *NETWORK_TROUBLE) as error:
+            log.warning("messages could not be taken away (%s)", type(error).__name__)
+            self._shut[leaving.place] = self._client.put_off_until(error, now)
 
     async def _together(
         self, channel: discord.TextChannel, leaving: Leaving, young: Sequence[MessageId], now: datetime
@@ -107,13 +103,6 @@ class Tidying:
     async def _left(self, leaving: Leaving, messages: Collection[MessageId], now: datetime) -> None:
         gone = {message: leaving.messages[message] for message in messages}
         await self._client.app.tidying.left(leaving.business, gone, now)
-
-    def _refused(self, place: DiscordChannelId, error: discord.HTTPException, now: datetime) -> None:
-        log.warning("messages could not be taken away (%s %s)", type(error).__name__, error.code)
-        if error.status == UNAUTHORIZED:
-            self._client.refuse()
-        if self._client.rest(error, now) is None:
-            self._shut[place] = now + REFUSED
 
 
 def _by_age(

@@ -180,7 +180,7 @@ class Walk:
                 )
             case Objected(form_text_id=kept, objections=objections):
                 note = "\n".join(objection_sentence(texts, one) for one in objections)
-                await self._go_on(press, where, Said(note, walk_card.Objected(kept, objections, press.role)))
+                await self._go_on(press, where, Said(note, walk_card.KeptText(kept, objections, press.role)))
             case Handed():
                 shown = await self._app.walking.show(press.actor, where)
                 facts = shown.facts if isinstance(shown, Stop) else None

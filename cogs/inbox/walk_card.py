@@ -35,7 +35,7 @@ THANKS = 900
 
 
 @dataclass(frozen=True, slots=True)
-class Objected:
+class KeptText:
     """Objections to a text that somebody with this role typed in the walk; the text is kept."""
 
     form_text: FormTextId
@@ -48,7 +48,7 @@ class Said:
     """What a walk says of the press before. `done`: the comment that was just closed, with the words of its platform."""
 
     note: str = ""
-    objected: Objected | None = None
+    objected: KeptText | None = None
     done: tuple[Comment, Words] | None = None
 
 
@@ -102,7 +102,7 @@ def _end(end: End, texts: Texts) -> str:
     return "### " + texts("That was all") + "\n" + texts("Nobody waits here any more.")
 
 
-def _comment(stop: Stop, texts: Texts, objected: Objected | None) -> "ui.Container[ui.LayoutView]":
+def _comment(stop: Stop, texts: Texts, objected: KeptText | None) -> "ui.Container[ui.LayoutView]":
     facts = replace(stop.facts, suggestions=stop.facts.suggestions[:SUGGESTED])
     stop, held = replace(stop, facts=facts), facts.state is CardState.HELD
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=BLUE if held else AMBER)
@@ -183,7 +183,7 @@ def _suggested(stop: Stop) -> list[Button]:
     ]
 
 
-def _objected(stop: Stop, texts: Texts, objected: Objected) -> "list[ui.ActionRow[ui.LayoutView]]":
+def _objected(stop: Stop, texts: Texts, objected: KeptText) -> "list[ui.ActionRow[ui.LayoutView]]":
     """Change the text, send it anyway where that may be, or go on without."""
     here = place(stop.where)
     change = Button(

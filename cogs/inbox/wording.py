@@ -268,7 +268,7 @@ def _urgent_because(facts: CommentCard, texts: Texts, limit: int) -> list[str]:
 
 def shown_suggestions(facts: CommentCard) -> tuple[Suggestion, ...]:
     """Suggestions that have a button: up to three, one on a held card; a third only where the labels of the
-    first two fit one line (ux.md 1.2).
+    first two fit one line.
     """
     if facts.state is CardState.HELD:
         return facts.suggestions[:1]

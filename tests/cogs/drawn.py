@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 FRAMED = (28, 36)
-"""Characters in a line of a phone, body and small, inside a frame (ux.md 0, measured at 265 px)."""
+"""Characters in a line of a phone, body and small, inside a frame (measured at 265 px)."""
 BARE = (32, 41)
 """The same at 302 px, without a frame."""
 

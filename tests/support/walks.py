@@ -23,7 +23,7 @@ from bot.services.inbox.walking import End, Stop, Undoable, Where
 from bot.texts import speak
 from cogs.inbox import bundle_more
 from cogs.inbox.bundle import draw_list
-from cogs.inbox.walk_card import Objected, Said, draw
+from cogs.inbox.walk_card import KeptText, Said, draw
 from tests.support.clock import NOW
 from tests.support.shown import bundle_card, comment, every_state
 
@@ -69,7 +69,7 @@ def walks(language: Language) -> Mapping[str, ui.LayoutView]:
             texts,
             Said(
                 texts("You said exactly this last, under the same post."),
-                Objected(FormTextId(2), same, Role.TEAM),
+                KeptText(FormTextId(2), same, Role.TEAM),
             ),
         ),
         "walk_end": draw(End(WHERE, 0, UNDO[1:]), texts),

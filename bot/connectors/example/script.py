@@ -217,7 +217,7 @@ SCENES: tuple[tuple[Line, ...], ...] = (
         )
     ),
 )
-"""Scenes of the tour (ux.md 3.1), begun one after the other from outside: a question with an obvious suggestion; praise to
+"""Scenes of the tour, begun one after the other from outside: a question with an obvious suggestion; praise to
 be liked; a complaint that no template fits; a held one; one that is answered on Facebook; a thank-you for the first
 answer; then many at once: a question that X lets only its owner answer, by link, a rude one to be hidden, one that calls
 the roastery by its name on X, one of whom Facebook tells no name.

@@ -1,6 +1,6 @@
 """Errors of the Graph API: which code and subcode mean what. Never decided by the text, nor by the HTTP status.
 
-Rows of the table: error-handling guide and rate-limit page of Meta, read November 2026; reference/platforms.md, section 1.
+Rows of the table: error-handling guide and rate-limit page of Meta, read November 2026.
 """
 
 from collections.abc import Mapping

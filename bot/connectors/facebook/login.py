@@ -1,7 +1,6 @@
 """Login for Facebook pages: four steps in Meta's console; a person's token is exchanged for the lasting one of a page.
 
-The console's words are of the documents named in reference/platforms.md (section 1, read November 2026); no console was
-seen.
+The console's words are of Meta's documents, read November 2026; no console was seen.
 """
 
 import logging

@@ -15,7 +15,7 @@ from bot.http import server_time
 from bot.ports import OutgoingReply, Refused, Retry, SeenComment, SentReply, Target, Unclear
 
 LIMIT = 8_000
-"""Characters of a comment; not in Meta's documentation, see reference/platforms.md, section 10."""
+"""Characters of a comment; not in Meta's documentation."""
 _PAGE = 100
 _PAGES = 10
 

@@ -31,7 +31,7 @@ SUGGESTED_WITHIN = timedelta(seconds=3)
 def place(
     tx: Tx, business: BusinessId, arrived: Sequence[CommentId], now: datetime, *, caught_up: bool
 ) -> None:
-    """Puts every arrived comment on a card, in the transaction that stores it (design, "Cards").
+    """Puts every arrived comment on a card, in the transaction that stores it.
 
     1. What a known person wrote in one thread is one group, which shares a card; anything else is a group of its own.
     2. The third comment that a person waits for is urgent.

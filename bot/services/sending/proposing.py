@@ -26,7 +26,7 @@ def propose(tx: Tx, actor: Actor, kept: FormTextContext) -> Proposed | Objected:
     business, comment, drafts = actor.business, kept.comment, DraftStore(tx)
     known = drafts.of_form(business, kept.form.id)
     if known is not None:
-        return Proposed(known.id)
+        return Proposed()
     if not comment.waits:
         return Objected(kept.form.id, (Objection(Doubt.ANSWERED_MEANWHILE),))
     before = drafts.of_member(business, comment.id, actor.member)
@@ -34,7 +34,7 @@ def propose(tx: Tx, actor: Actor, kept: FormTextContext) -> Proposed | Objected:
         # Before the draft is added: from a bundle the comment moves to a card of its own.
         ringing = ringing_now(tx, business, actor.now)
         CardStore(tx).ring_comment(business, comment.id, actor.now, ringing)
-    draft = drafts.add(business, kept.form.id, comment.id, actor.member, actor.name, actor.now)
+    drafts.add(business, kept.form.id, comment.id, actor.member, actor.name, actor.now)
     CardStore(tx).touch(business, (comment.id,), actor.now)
     EventStore(tx).add(
         business,
@@ -44,7 +44,7 @@ def propose(tx: Tx, actor: Actor, kept: FormTextContext) -> Proposed | Objected:
         comment=comment.id,
         member=actor.member,
     )
-    return Proposed(draft)
+    return Proposed()
 
 
 class Drafts:

@@ -13,7 +13,8 @@ from bot.domain.external_id import ExternalId
 from bot.domain.outbox import RowId
 from bot.ports import LinkOut, OutgoingReply, Target, UseLink
 from cogs.community.settings import Takes
-from cogs.inbox.pictures import TROUBLE, CardPictures
+from cogs.gateway.client import TROUBLE
+from cogs.inbox.pictures import CardPictures
 from tests.support.community_bed import Community, community
 from tests.support.loopback_discord import Message, Person, Right, posts
 

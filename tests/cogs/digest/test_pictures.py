@@ -50,7 +50,7 @@ from tests.support.provision import Chromium
 
 BARE = 302
 LINES, LINE = 25, 22
-"""Lines that a digest takes at most, and their height in pixels (ux.md 0)."""
+"""Lines that a digest takes at most, and their height in pixels."""
 LANGUAGES = list(Language) if os.environ.get("SHOPBELL_PICTURES") else [Language.GERMAN_DU]
 MINUTE = timedelta(minutes=1)
 RESTS = MemberSettings(

@@ -1,5 +1,6 @@
 """Rate limits of Discord and of Cloudflare before it, and a reconnect that interrupts the posting of a card."""
 
+import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from bot.domain.business import BusinessId, DiscordChannelId
 from bot.domain.card import CardId
 from bot.services.inbox.bundling import place
 from bot.services.inbox.cards import Desk
+from bot.storage.removals import RemovalStore
 from cogs import supervisor
 from cogs.gateway.client import Shopbell
+from cogs.inbox.removing import Remover
 from tests.cogs.bell import Bell, bell
 from tests.cogs.test_supervisor import running
 from tests.support.clock import NOW
@@ -95,3 +98,29 @@ async def test_a_card_that_meets_our_own_reconnect_waits_seconds(
         assert due is not None and due - NOW <= timedelta(seconds=10)
         waiting = await live.app.desk.due(NOW + timedelta(seconds=8))
         assert len(waiting.cards) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "again", "asks_to_log_in"),
+    [(401, 60 * MINUTE, True), (403, 60 * MINUTE, False)],
+)
+async def test_erased_words_that_discord_does_not_delete_wait_and_a_401_asks_for_a_new_login(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, again: timedelta, asks_to_log_in: bool
+) -> None:
+    async with bell(tmp_path, monkeypatch) as live:
+        await live.app.db.write(
+            lambda tx: tx.execute(
+                "INSERT INTO removal (business_id, place_id, message_id, due_at) VALUES (:business, :place, 99, 0)",
+                business=live.days.business.id,
+                place=live.reports.id,
+            )
+        )
+        live.app.removing.added()
+        live.discord.fault("DELETE /channels/*/messages/*", status=status, times=9)
+        assert await Remover(live.client).step(NOW) is not None
+        due = await live.app.db.read(lambda tx: RemovalStore(tx).next_due())
+        assert due == NOW + again
+        login = asyncio.create_task(live.client.refused())
+        await asyncio.sleep(0)
+        assert login.done() is asks_to_log_in
+        login.cancel()

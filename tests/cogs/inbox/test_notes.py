@@ -12,7 +12,7 @@ import pytest
 
 from bot.domain.business import DiscordChannelId, MemberId
 from bot.services.inbox.noting import TAKEN_FOR
-from cogs.inbox.threads import REFUSED
+from cogs.gateway.client import REFUSED
 from cogs.inbox.tidying import Tidying
 from cogs.kit import message_parsing
 from tests.support.businesses import acting

@@ -57,7 +57,7 @@ SHOWN_AT_ONCE = 40
 SCROLLBAR = 15
 """A phone has none; the preview's list of messages has one."""
 PANELS = {"panel_full", "panel_out", "panel_paused", "panel_budget"}
-"""Panels with four buttons in a row, by the specification (ux.md 8.4)."""
+"""Panels with four buttons in a row, by the specification."""
 WRAPS = {
     "held",
     "failed",
@@ -84,7 +84,7 @@ SUGGESTS = {
     "asks_who",
     "liked",
 }
-"""States with three suggestions: a phone draws the third below the other two (ux.md 1.2)."""
+"""States with three suggestions: a phone draws the third below the other two."""
 
 MEASURE = """message => {
     const card = message.querySelector('.message-components');

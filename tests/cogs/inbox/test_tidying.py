@@ -13,7 +13,8 @@ from bot.domain.settings import TidyAfter
 from bot.storage.cards import CardStore
 from bot.storage.sqlite.database import Tx
 from bot.storage.tidying import TidyingStore
-from cogs.inbox.tidying import PAUSE, REFUSED, Tidying
+from cogs.gateway.client import REFUSED
+from cogs.inbox.tidying import PAUSE, Tidying
 from tests.cogs.bell import Bell, bell
 from tests.support.loopback_discord import Channel, Message, Right, posts
 from tests.support.simcord_bed import form_in, simcord_bed

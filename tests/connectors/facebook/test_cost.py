@@ -19,7 +19,7 @@ from tests.support.recording import Recording
 
 DAY = timedelta(days=1)
 BUDGET = 1_440
-"""Calls a day (reference/platforms.md, section 10): one a minute while somebody is on call."""
+"""Calls a day: one a minute while somebody is on call."""
 RESERVE = 4_800
 """What Facebook allows for each engaged person in a day (its rate-limit page)."""
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "connections" / "facebook.md"
