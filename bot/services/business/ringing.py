@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.business import Business, BusinessId, DiscordRoleId, MemberId
-from bot.domain.card import Ringing
+from bot.domain.card import Card, Ringing
 from bot.domain.member_setting import AS_USUAL, MemberSettings
 from bot.storage.businesses import BusinessStore
 from bot.storage.members import MemberStore
@@ -87,3 +87,8 @@ def answerers_now(tx: Tx, business: BusinessId, now: datetime) -> Answerers:
 def ringing_now(tx: Tx, business: BusinessId, now: datetime, *, urgent: bool = False) -> Ringing:
     """The decision for a card that is placed, or rings again, in this transaction."""
     return answerers_now(tx, business, now).ringing(urgent=urgent)
+
+
+def ringing_of(tx: Tx, business: Business, card: Card) -> Ringing:
+    """Whom a card rings, as decided when it was placed; a card of a version that kept no decision is read as of its making."""
+    return card.ringing or ringing_at(tx, business, card.created_at)

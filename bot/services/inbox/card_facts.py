@@ -8,10 +8,8 @@ from datetime import timedelta
 
 from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId
-from bot.domain.card import Card, CardForm, CardId, Ringing
+from bot.domain.card import Card, CardForm, CardId
 from bot.domain.card_facts import (
-    BundleCard,
-    BundleLine,
     CardFacts,
     CardState,
     CommentCard,
@@ -27,7 +25,6 @@ from bot.domain.comment import (
     CommentState,
     Visibility,
     first_public,
-    pressing,
 )
 from bot.domain.external_id import ExternalId
 from bot.domain.length import Unit
@@ -45,9 +42,10 @@ from bot.domain.sending import may_take_back
 from bot.domain.suggestion import Suggestion
 from bot.marks import Marked
 from bot.ports import Api, Connector, ConnectorError, LinkOut, Target
-from bot.services.business.ringing import ringing_at
+from bot.services.business.ringing import ringing_of
 from bot.services.channels.reply_targets import own_target, target_of
 from bot.services.channels.switchboard import Switchboard
+from bot.services.inbox.bundle_facts import bundle_facts
 from bot.services.inbox.hidden_answers import Unseen, unseen_among, way_out
 from bot.storage.authors import AuthorStore
 from bot.storage.businesses import BusinessStore
@@ -59,7 +57,6 @@ from bot.storage.comments import ON_CARD, CommentStore
 from bot.storage.drafts import DraftStore
 from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
-from bot.storage.open_comments import OpenCommentStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Tx
@@ -103,7 +100,7 @@ class Showing:
                 on_card, known = CommentStore(tx).on_card(business_id, card.id)
                 return self._comment(tx, business, card, on_card, known) if on_card else None
             case CardForm.BUNDLE:
-                return self._bundle(tx, business, card)
+                return Shown(bundle_facts(tx, self._switchboard, business, card))
             case CardForm.STOPPED:
                 return self._stopped(tx, business, card)
 
@@ -193,7 +190,7 @@ class Showing:
             writes=False,
             limit=ANY_LENGTH,
             field=ANY_LENGTH,
-            ringing=_ringing(tx, business, card),
+            ringing=ringing_of(tx, business, card),
             first_time=state is CardState.HELD and known is not None and known.count == 1,
             asks_who=self._asks_who(tx, business.id, comment),
             answered_by=_answered_by(comment, first_public(below), probable),
@@ -227,46 +224,6 @@ class Showing:
                 return episode.took
         return None
 
-    def _bundle(self, tx: Tx, business: Business, card: Card) -> Shown:
-        comments = CommentStore(tx)
-        inside = [
-            c for i in CardStore(tx).comments(business.id, card.id) if (c := comments.get(business.id, i))
-        ]
-        free = {turn.comment for turn in OpenCommentStore(tx).turns(business.id, card.id, each=True)}
-        waiting = [c for c in inside if c.id in free]
-        channels, connected = ChannelStore(tx), ChannelStore(tx).all(business.id)
-        of = {number: channels.get(business.id, number) for number in {c.channel_id for c in inside}}
-
-        def lines_of(comments: Sequence[Comment]) -> tuple[BundleLine, ...]:
-            return tuple(
-                BundleLine(
-                    c,
-                    channel,
-                    self._switchboard.words(channel),
-                    self._switchboard.several(channel, connected),
-                )
-                for c in comments
-                if (channel := of[c.channel_id]) is not None
-            )
-
-        lines = lines_of(sorted(waiting, key=pressing))
-        answered = [c for c in inside if c.state is CommentState.ANSWERED]
-        times = [c.waits_since for c in inside]
-        last = max(waiting, key=lambda one: (one.seen_at, one.id), default=None)
-        joined = last is not None and last.seen_at > card.created_at
-        facts = BundleCard(
-            card=card,
-            business=business,
-            lines=lines,
-            total=card.held,
-            span=max(times) - min(times) if times else timedelta(0),
-            last=next((line for line in lines if joined and line.comment is last), None),
-            sorted_out=sum(c.state is CommentState.OPEN and not c.waits for c in inside),
-            ringing=_ringing(tx, business, card),
-            answered=lines_of(sorted(answered, key=lambda one: one.id, reverse=True)),
-        )
-        return Shown(facts)
-
     def _stopped(self, tx: Tx, business: Business, card: Card) -> Shown | None:
         channel = ChannelStore(tx).get(business.id, card.channel_id) if card.channel_id else None
         if channel is None:
@@ -281,7 +238,7 @@ class Showing:
             channel=channel,
             words=self._switchboard.words(channel),
             caught_up=caught_up,
-            ringing=_ringing(tx, business, card),
+            ringing=ringing_of(tx, business, card),
             spending=self._switchboard.spending(tx, business.id, channel),
             missing=() if ref is None else ref.missing,
         )
@@ -401,11 +358,6 @@ def _instead(tx: Tx, business: BusinessId, reply: OutboxRow | None) -> str:
         return ""
     found = unowned(tx, business, reply)
     return found[-1].text if found else ""
-
-
-def _ringing(tx: Tx, business: Business, card: Card) -> Ringing:
-    """As decided when it was placed; a card of a version that kept no decision is read as of its making."""
-    return card.ringing or ringing_at(tx, business, card.created_at)
 
 
 def unowned(tx: Tx, business: BusinessId, reply: OutboxRow) -> tuple[Comment, ...]:

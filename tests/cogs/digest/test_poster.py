@@ -233,5 +233,5 @@ async def test_a_slip_in_drawing_a_digest_holds_up_no_other(
     def slip(*_: object, **__: object) -> None:
         raise ValueError("a slip in drawing")
 
-    monkeypatch.setattr("cogs.digest.poster.draw", slip)
+    monkeypatch.setattr("cogs.digest.drawing.draw", slip)
     assert await live.report(MORNING) == MORNING + timedelta(minutes=10)
