@@ -9,6 +9,9 @@ from bot.domain.role import Role
 NOBODY = MemberId(0)
 """Somebody without a Discord account: the terminal."""
 
+MEMBER_NAME = 32
+"""The most characters of a member's name, by Discord's rule: longer ones are forged, and cut where they are stored."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

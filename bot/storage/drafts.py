@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.actor import MEMBER_NAME
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.card import CardId
 from bot.domain.comment import CommentId
@@ -48,7 +49,7 @@ class DraftStore:
             comment=comment,
             form_text=form_text,
             member=member,
-            name=name,
+            name=name[:MEMBER_NAME],
             now=to_ms(now),
         )
         self._count(business, comment)

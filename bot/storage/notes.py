@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.actor import Actor
+from bot.domain.actor import MEMBER_NAME, Actor
 from bot.domain.business import BusinessId, DiscordChannelId, DiscordRoleId, MemberId, MessageId
 from bot.domain.card import CardId
 from bot.domain.comment import CommentId
@@ -12,8 +12,6 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import least
 
-NAME = 32
-"""The most characters Discord lets a member's name have."""
 _READY = "message_id IS NOT NULL AND place_id IS NOT NULL AND posting_at IS NULL"
 """A thread is made under the card's message."""
 
@@ -35,7 +33,7 @@ class NoteStore:
             card=card,
             comment=comment,
             member=actor.member,
-            name=actor.name[:NAME],
+            name=actor.name[:MEMBER_NAME],
             text=text,
             asked_member=asked.member,
             asked_role=asked.role,

@@ -1,6 +1,6 @@
 """Claiming: whoever opens the form of a card is at it for ten minutes, for all to see; only where several answer."""
 
-from bot.domain.actor import Actor
+from bot.domain.actor import MEMBER_NAME, Actor
 from bot.domain.card import CardForm, CardId
 from bot.domain.claim import CLAIM_LASTS, Claim
 from bot.domain.event import What
@@ -12,9 +12,6 @@ from bot.storage.claims import ClaimStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database, Tx
-
-NAME = 32
-"""The most characters Discord lets a member's name have."""
 
 
 class Claiming:
@@ -42,7 +39,7 @@ class Claiming:
             comment = waiting[-1]
             claims = ClaimStore(tx)
             live = [one for one in claims.of_card(business, card) if one.ends_at > now]
-            mine = Claim(actor.member, name[:NAME], now, now + CLAIM_LASTS, template)
+            mine = Claim(actor.member, name[:MEMBER_NAME], now, now + CLAIM_LASTS, template)
             claims.put(business, card, mine)
             if all(one.member_id != actor.member for one in live):
                 EventStore(tx).add(
