@@ -56,6 +56,16 @@ async def answered(bed: SimcordBed, card: Shown, button: str, **fields: str) -> 
     return bed.again(card)
 
 
+async def test_the_blue_button_at_the_end_of_set_up_is_the_one_that_its_question_means(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        page = message_in(await bed.owner.command("setup"))
+        done = message_in(await bed.owner.click(page, "Fertig"))
+        assert "Jetzt einmal ausprobieren?" in done.text
+        assert [part["label"] for part in done.parts if part.get("style") == 1] == ["Probekommentar"]
+
+
 async def with_template(bed: SimcordBed) -> None:
     owner = acting(bed.business.id, MemberId(bed.owner.id), NOW)
     await bed.app.templates.save(owner, None, "Gutscheine", "", "Gutscheine gibt’s ab 10 €.")
