@@ -27,17 +27,19 @@ def speed(figures: Figures, target: timedelta, texts: Texts) -> str:
     """Sentence about how fast the answers were; empty without any."""
     if figures.early:
         return ""
-    within = in_target(figures.share, target, texts)
+    within = in_target(figures.share, target, texts, few=figures.few)
     if figures.half is None or figures.answers < 2:
         return within
     return texts("Half had an answer after **{time}**, {share}", time=figures.half, share=within)
 
 
-def in_target(share: Share, target: timedelta, texts: Texts) -> str:
-    """Share within the target: 91 % in under 1 hour; of few in numbers."""
+def in_target(share: Share, target: timedelta, texts: Texts, *, few: bool = False) -> str:
+    """Share within the target: 91 % in under 1 hour; of few in numbers. `few`: there are few answers, where the share also
+    counts who still waits.
+    """
     told = (
         texts("{within} of {of}", within=share.within, of=share.of)
-        if share.few
+        if share.few or few
         else texts.percent(share.within / share.of)
     )
     return texts("{share} in under {target}", share=told, target=texts.duration_long(target))

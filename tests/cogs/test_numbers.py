@@ -56,7 +56,7 @@ async def test_more_numbers_have_what_few_people_want_to_know(live: Bell) -> Non
     await live.discord.owner.click(page, "Mehr Zahlen")
     assert page.text.split("\n")[:-1] == [
         "### Mehr Zahlen der letzten 7 Tage",
-        "90\u00a0% hatten sie nach **1 h 30 min**",
+        "90\u00a0% hatten nach **1 h 30 min** eine Antwort",
         "10\u00a0% in unter 15 Minuten",
         "60\u00a0% in unter 1 Stunde",
         "100\u00a0% in unter 4 Stunden",
@@ -213,7 +213,7 @@ async def test_shares_and_counts_of_a_morning_with_nine_open_do_not_contradict(l
     assert page.text.split("\n")[1:4] == [
         "**12 neu · 3 beantwortet · 9 offen**",
         "Noch nicht die Hälfte hat eine Antwort",
-        "25\u00a0% in unter 1 Stunde",
+        "3 von 12 in unter 1 Stunde",
     ]
     await live.discord.owner.select(page, "Nicht oder noch nicht im Ziel")
     assert page.text.startswith("### Nicht oder noch nicht im Ziel: 9\n")
