@@ -68,6 +68,11 @@ class Figures:
     """Nobody has an answer yet, and nobody waits for longer than the target: no time says anything yet."""
 
     @property
+    def few(self) -> bool:
+        """Too few answers for a percentage."""
+        return self.answers < FEW
+
+    @property
     def conversations(self) -> int | None:
         """Number of episodes behind the times, where they are fewer than the comments; else None."""
         return self.share.of if 0 < self.share.of < self.answered + self.open else None

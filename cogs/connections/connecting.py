@@ -88,7 +88,6 @@ class ConnectCallbacks:
         if offer is None:
             await press.gone()
             return
-        await press.interaction.response.defer(ephemeral=True, thinking=True)
         await self._connect(press, offer, press.fields or {}, {})
 
     async def confirmed(self, press: Press) -> None:
@@ -99,19 +98,19 @@ class ConnectCallbacks:
         if offer is None or not may or not fields:
             await press.gone()
             return
-        await press.interaction.response.defer(ephemeral=True, thinking=True)
         await self._connect(press, offer, fields, {CONFIRMED: reason})
 
     async def _connect(
         self, press: Press, offer: ConnectorInfo, fields: Mapping[str, str], more: Mapping[str, str]
     ) -> None:
+        in_place = await _waits(press)
         given = typed_settings(offer.words, fields, press.business.server_id) | dict(more)
         outcome = await self._app.connect.add(press.actor, offer.key, given, {})
         sentence = connect_sentence(press.texts, offer.words, outcome)
         if isinstance(outcome, Connected | Already):
             await self._app.refused_forms.drop(press.actor, FormName.CONNECTION, 0)
             help_offered = how_to_answer(outcome.channel, press.texts) if offer.takes_secrets else None
-            await press.say(sentence, view=help_offered)
+            await _answer(press, sentence, help_offered, in_place=in_place)
             return
         again = await keep(self._app, press, FormName.CONNECTION, "channel:connect", platform=offer.key)
         confirms = offer.words.connect.confirms if offer.words.connect is not None else frozenset()
@@ -119,7 +118,7 @@ class ConnectCallbacks:
             again.add_item(
                 Button(press.texts("Connect it"), "channel:confirm", offer.key, outcome.reason.value)
             )
-        await press.say(sentence, view=again)
+        await _answer(press, sentence, again, in_place=in_place)
 
     def _offer(self, press: Press) -> ConnectorInfo | None:
         """Platform with a form that a button names; one that was drawn before several were offered names none."""
@@ -304,3 +303,24 @@ def _by_password(found: Connection) -> bool:
     """Whether a form in Discord connects it, so that what is typed for answering is a password."""
     connect = found.words.connect
     return connect is None or connect.form
+
+
+async def _waits(press: Press) -> bool:
+    """Shows that the platform is asked. A refusal from which it was tried again stays, with its button, until the answer is
+    in its place: then True.
+    """
+    message, response = press.interaction.message, press.interaction.response
+    if message is None or not message.flags.ephemeral or message.flags.components_v2:
+        await response.defer(ephemeral=True, thinking=True)
+        return False
+    none = discord.AllowedMentions.none()
+    await response.edit_message(content=press.texts("One moment …"), allowed_mentions=none)
+    return True
+
+
+async def _answer(press: Press, sentence: str, view: discord.ui.View | None, *, in_place: bool) -> None:
+    if in_place:
+        none = discord.AllowedMentions.none()
+        await press.interaction.edit_original_response(content=sentence, view=view, allowed_mentions=none)
+    else:
+        await press.say(sentence, view=view)

@@ -153,11 +153,11 @@ class ManageCallbacks:
             return
         if limit is None:
             again = await keep(self._app, press, FormName.LIMIT, "channel:limit", channel)
-            await press.say(
+            await press.ask(
                 press.texts(
                     "Write an amount like 5 or 7.50, at most {most}. Nothing was changed.", most=HIGHEST_LIMIT
                 ),
-                view=again,
+                again,
             )
             return
         await press.seen()

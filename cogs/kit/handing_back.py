@@ -84,23 +84,31 @@ def beside(button: ui.Button[Any] | None) -> ui.View | None:
 
 async def hand(press: Press, text: str, view: ui.View | None = None, first: str = "") -> None:
     """Shows the whole text to be copied, in as many messages as it needs; `first` above, `view` under the
-    last one.
+    last one. What fits one message replaces the refusal from which it was tried again.
     """
-    await _in_pieces(press.interaction, text, view, first)
+    parts = _parts(text, first)
+    if view is not None and len(parts) == 1:
+        await press.ask(parts[0], view)
+    else:
+        await _in_pieces(press.interaction, parts, view)
 
 
 async def give_back(interaction: discord.Interaction[Any], texts: Texts, typed: Sequence[str]) -> None:
     """Gives back what was typed into a form that failed, to be copied."""
     if any(text.strip() for text in typed):
         first = texts("What you typed, so that it is not lost:")
-        await _in_pieces(interaction, "\n\n".join(typed), None, first)
+        await _in_pieces(interaction, _parts("\n\n".join(typed), first), None)
+
+
+def _parts(text: str, first: str) -> list[str]:
+    parts = [code_block(part) for part in pieces(text)]
+    parts[0] = f"{first}\n{parts[0]}" if first else parts[0]
+    return parts
 
 
 async def _in_pieces(
-    interaction: discord.Interaction[Any], text: str, view: ui.View | None, first: str
+    interaction: discord.Interaction[Any], parts: Sequence[str], view: ui.View | None
 ) -> None:
-    parts = [code_block(part) for part in pieces(text)]
-    parts[0] = f"{first}\n{parts[0]}" if first else parts[0]
     for part in parts[:-1]:
         await say(interaction, part)
     await say(interaction, parts[-1], view)

@@ -72,7 +72,7 @@ class MePanel:
         if own is None:
             again = await keep(self._app, press, FormName.QUIET, "me:quiet")
             told = press.texts("Write both times like 22:00, or leave both empty. Nothing was changed.")
-            await press.say(told, view=again)
+            await press.ask(told, again)
             return
         await self._app.refused_forms.drop(press.actor, FormName.QUIET, 0)
         await press.show(draw(own, press.business, press.texts))

@@ -108,9 +108,9 @@ class NumbersPanel:
         else:
             most = LONGEST_TARGET // MINUTE
             again = await keep(self._app, press, FormName.TARGET, "numbers:target")
-            await press.say(
+            await press.ask(
                 press.texts("Write the target in minutes, from 1 to {most}. Nothing was changed.", most=most),
-                view=again,
+                again,
             )
 
     async def _show(self, press: Press, scope: Scope, *, saved: bool = False) -> None:
@@ -223,7 +223,7 @@ def _only(only: Only | None, texts: Texts) -> str:
 def _times(figures: Figures, target: timedelta, texts: Texts) -> list[str]:
     if figures.early:
         return []
-    share = in_target(figures.share, target, texts, figures.answers)
+    share = in_target(figures.share, target, texts, few=figures.few)
     if figures.half is None:
         return [texts("Fewer than half have an answer yet"), share]
     return [texts("Half had an answer after **{time}**", time=figures.half), share]
@@ -242,7 +242,7 @@ def draw_more(found: Numbers, texts: Texts) -> ui.LayoutView:
             if more.ninety is None
             else texts("90% had an answer after **{time}**", time=more.ninety)
         )
-        told += [in_target(share, limit, texts, found.figures.answers) for limit, share in more.shares]
+        told += [in_target(share, limit, texts, few=found.figures.few) for limit, share in more.shares]
     if more.quickest_mean is not None:
         told.append(texts("The quickest 90% took {time} on average", time=more.quickest_mean))
     if not found.figures.answers:
@@ -281,7 +281,7 @@ def _channel_line(one: OfChannel, target: timedelta, texts: Texts) -> str:
     if one.figures.half is not None:
         parts.append(texts("half after {time}", time=one.figures.half))
     if not one.figures.early:
-        parts.append(in_target(one.figures.share, target, texts, one.figures.answers))
+        parts.append(in_target(one.figures.share, target, texts, few=one.figures.few))
     return f"{shown}: {' · '.join(parts)}"
 
 

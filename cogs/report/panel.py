@@ -73,7 +73,7 @@ class ReportPanel:
         found = typed_date(press.field("day"), today)
         if found is None or found < today - LONGEST_AGO:
             again = await keep(self._app, press, FormName.DAY, "report:earlier")
-            await press.say(_unreadable(press.texts), view=again)
+            await press.ask(_unreadable(press.texts), again)
             return
         await self._app.refused_forms.drop(press.actor, FormName.DAY, 0)
         await self._show(press, found, press.number())

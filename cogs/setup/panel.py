@@ -110,7 +110,7 @@ class SetupPanel:
             await self._start(press, saved=True)
         else:
             again = await keep(self._app, press, FormName.DETAILS, "setup:details")
-            await press.say(press.texts("Write the time like 8:00. Nothing was changed."), view=again)
+            await press.ask(press.texts("Write the time like 8:00. Nothing was changed."), again)
 
     async def inbox(self, press: Press) -> None:
         """Picks an existing channel as the inbox."""

@@ -80,6 +80,8 @@ async def test_hours_that_cannot_be_read_change_nothing_and_are_kept_to_be_chang
     assert said.message is not None
     again = (await live.discord.owner.click(said.message, "Ändern")).modal
     assert (again.field("start").value, again.field("end").value) == (start, end)
+    answer = await again.submit({"start": start, "end": end, "free": "weekend"})
+    assert (answer.message or said.message).id == said.message.id
 
 
 async def test_a_chosen_language_goes_before_the_one_of_discord_wherever_only_this_person_sees(
@@ -137,4 +139,4 @@ async def test_the_lock_screen_follows_the_member_it_rings_alone_and_else_the_bu
         shows = business_shows if team else not business_shows
         assert pushed
         assert all(("Habt ihr offen?" in text) is shows for text in pushed)
-        assert shows or all(text.endswith("Neue Frage im Blog") for text in pushed), pushed
+        assert shows or all(text.endswith("Neuer Kommentar im Blog") for text in pushed), pushed

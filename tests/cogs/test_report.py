@@ -54,7 +54,7 @@ async def test_an_earlier_day_is_typed_in_the_form_or_with_the_command(live: Bel
     page = await opened(live)
     form = (await live.discord.owner.select(page, "Ein früherer Tag …")).modal
     said = await form.submit({"day": "32.10."})
-    assert said.text == "Schreib den Tag wie 21.11. oder 21.11.2026; keinen, der erst kommt."
+    assert said.text == "Schreib einen vergangenen Tag, etwa 21.11. oder 21.11.2026."
     assert said.message is not None
     form = (await live.discord.owner.click(said.message, "Ändern")).modal
     assert form.field("day").value == "32.10."
@@ -64,7 +64,7 @@ async def test_an_earlier_day_is_typed_in_the_form_or_with_the_command(live: Bel
     typed = await opened(live, day="22.10.2026")
     assert typed.text.startswith("### Das war Donnerstag, der 22. Oktober\n**1 neu")
     refused = await live.discord.owner.command("report", day="morgen")
-    assert refused.text.startswith("Schreib den Tag wie")
+    assert refused.text.startswith("Schreib einen vergangenen Tag")
     live.discord.assert_clean()
 
 

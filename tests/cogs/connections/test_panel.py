@@ -162,6 +162,9 @@ async def test_at_its_limit_reading_stops_and_says_so_and_a_higher_one_lets_it_g
         assert refused.text.startswith("Schreib einen Betrag wie 5 oder 7,50")
         again = form_in(await bed.owner.click(refused, "Ändern"))
         assert again.fields["amount"]["value"] == "sehr viel"
+        twice = message_in(await bed.owner.send(again, amount="viel"))
+        assert twice.id == refused.id
+        again = form_in(await bed.owner.click(twice, "Ändern"))
         panel = message_in(await bed.owner.send(again, amount="0,20 $"))
         assert "Diesen Monat 0,02 $ von 0,20 $" in plain(panel.text)
         await bed.read()
