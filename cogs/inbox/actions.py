@@ -30,6 +30,8 @@ from cogs.inbox.closing_all import milliseconds, moment
 from cogs.inbox.own_card import say_where
 from cogs.inbox.wording import THEM, US, about, reply_link
 from cogs.kit import handing_back
+from cogs.kit.links import jump
+from cogs.kit.markdown import link
 from cogs.kit.names import name
 from cogs.kit.routes import Button, Press
 
@@ -39,12 +41,12 @@ _UNDOABLE = frozenset({Act.SPAM, Act.TRASH, Act.HIDE, Act.LIKE})
 
 _DONE = mark("Done. The card shows it.")
 _SETTLED = mark("That has been settled already.")
-_DELETED_SOON = mark("Your reply is deleted in a moment. On the card you can still take that back.")
+_DELETED_SOON = mark("Your reply is deleted in a moment. On {card} you can still take that back.")
 _SOON: dict[Act, Marked] = {
-    Act.SPAM: mark("It goes into spam in a moment. On the card you can still take that back."),
-    Act.TRASH: mark("It goes to the trash in a moment. On the card you can still take that back."),
-    Act.HIDE: mark("It will be hidden in a moment. On the card you can still take that back."),
-    Act.LIKE: mark("Your like goes out in a moment. On the card you can still take that back."),
+    Act.SPAM: mark("It goes into spam in a moment. On {card} you can still take that back."),
+    Act.TRASH: mark("It goes to the trash in a moment. On {card} you can still take that back."),
+    Act.HIDE: mark("It will be hidden in a moment. On {card} you can still take that back."),
+    Act.LIKE: mark("Your like goes out in a moment. On {card} you can still take that back."),
 }
 _SORTED_OUT = mark("It is sorted out already.")
 _IS_NOW: dict[Visibility, Marked] = {
@@ -90,19 +92,19 @@ class Actions:
             end = rest_end(press.texts, until, press.business.zone, press.now)
             await self._acknowledge(press, said=press.texts("Waits until {time}", time=end))
         else:
-            await self._asked(press, outcome, _SOON.get(act, _DONE))
+            await self._asked(press, outcome, _soon(press, _SOON.get(act, _DONE), facts))
 
     async def reveal(self, press: Press, facts: CommentCard) -> None:
         """Makes our answer visible to customers who don't see it."""
         interaction = InteractionId(press.interaction.id)
         outcome = await self._app.acts.reveal(press.actor, facts.comment.id, interaction)
-        await self._asked(press, outcome, _DONE)
+        await self._asked(press, outcome, press.texts.marked(_DONE))
 
     async def delete_own(self, press: Press, facts: CommentCard) -> None:
         """Deletes our own reply on the platform, after the undo window."""
         interaction = InteractionId(press.interaction.id)
         outcome = await self._app.acts.delete_own(press.actor, facts.comment.id, interaction)
-        await self._asked(press, outcome, _DELETED_SOON)
+        await self._asked(press, outcome, _soon(press, _DELETED_SOON, facts))
 
     async def done(self, press: Press, facts: CommentCard) -> None:
         """Closes without an answer what the pressed card showed: not what has joined since. Older buttons name no
@@ -254,10 +256,10 @@ class Actions:
             case Closed.GONE:
                 await press.gone()
 
-    async def _asked(self, press: Press, outcome: Asked, done: Marked) -> None:
+    async def _asked(self, press: Press, outcome: Asked, said: str) -> None:
         match outcome:
             case Queued():
-                await self._acknowledge(press, done)
+                await self._acknowledge(press, said=said)
             case AlreadyOnItsWay():
                 await press.settle(press.texts("A reply is on its way. Take it back first."))
             case NotPossible():
@@ -292,3 +294,11 @@ class Actions:
             await press.settle(said or press.texts.marked(done or _DONE))
         else:
             await press.seen()
+
+
+def _soon(press: Press, said: Marked, facts: CommentCard) -> str:
+    """Sentence about what happens in a moment, with the way to the card: ten seconds are short for a search."""
+    card, place, message = press.texts("the card"), facts.card.place_id, facts.card.message_id
+    if place is not None and message is not None:
+        card = link(card, jump(press.business.server_id, place, message))
+    return press.texts.marked(said, card=card)

@@ -264,7 +264,10 @@ class Answering:
         message = press.interaction.message
         if message is not None and message.flags.ephemeral:
             await press.settle(
-                press.texts("It goes out in a moment. On the card you can still take that back.")
+                press.texts(
+                    "It goes out in a moment. On {card} you can still take that back.",
+                    card=press.texts("the card"),
+                )
             )
         else:
             await press.seen()

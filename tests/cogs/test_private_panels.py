@@ -72,11 +72,11 @@ async def test_a_press_says_what_was_done_and_the_panel_loses_its_buttons(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        done = await said(await bed.owner.click(await more(bed, await asked(bed)), "Spam"))
+        card = await asked(bed)
+        done = await said(await bed.owner.click(await more(bed, card), "Spam"))
         assert done.buttons == []
-        assert done.text == (
-            f"{ABOUT}\nKommt gleich in den Spam. Auf der Karte kannst du das noch zurückholen."
-        )
+        way = f"[der Karte](https://discord.com/channels/{bed.business.server_id}/{bed.business.inbox_id}/{card.id})"
+        assert done.text == (f"{ABOUT}\nKommt gleich in den Spam. Auf {way} kannst du das noch zurückholen.")
 
 
 async def test_an_objection_that_was_cured_does_not_stay_beside_the_reply_on_its_way(
