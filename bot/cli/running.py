@@ -200,6 +200,7 @@ class _Greeting:
             _say(texts("Logged in as {name}. Invite me:", name=name))
             _say("  " + invitation(client.application_id))
             _say(texts("Only whoever made me in the portal can open it, as long as “Public Bot” is off."))
+            _say(texts("Without “Manage Server” there, ask whoever owns the server to open this link."))
 
 
 async def _until_stopped(work: Coroutine[None, None, int]) -> int:

@@ -53,9 +53,10 @@ async def test_the_first_login_prints_the_invitation_with_exactly_the_needed_rig
     async with LoopbackDiscord() as discord:
         discord.world.remove_bot(discord.guild)
         async with started(terminal, discord, discord.token) as bot:
-            lines = await said(bot, "Only whoever made me in the portal can open it")
-            assert lines[-3].startswith("Logged in as ") and lines[-3].endswith(". Invite me:")
-            assert "client_id=" in lines[-2] and "permissions=" in lines[-2] and "bot" in lines[-2]
+            lines = await said(bot, "Without “Manage Server” there, ask whoever owns the server")
+            assert lines[-4].startswith("Logged in as ") and lines[-4].endswith(". Invite me:")
+            assert "client_id=" in lines[-3] and "permissions=" in lines[-3] and "bot" in lines[-3]
+            assert lines[-2].startswith("Only whoever made me in the portal can open it")
             assert "There is a Discord token, so Shopbell goes live." in lines
             assert sum("permissions=" in line for line in lines) == 1
             assert discord.token not in "\n".join(lines)
