@@ -315,7 +315,7 @@ async def test_a_large_file_is_named_and_stays_on_the_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        monkeypatch.setattr(sys.modules["cogs.data.callbacks"], "ATTACHED_UP_TO", 10)
+        monkeypatch.setattr("cogs.data.callbacks.ATTACHED_UP_TO", 10)
         said = message_in(await bed.owner.click(await opened(bed), "Ausgeben"))
         (file,) = (bed.app.settings.data / "exports").iterdir()
         assert str(file) in said.text
