@@ -18,7 +18,7 @@ class FormTextStore:
 
     def keep(self, business: BusinessId, form: FormInput, now: datetime) -> FormTextId | None:
         """Stores a submitted form. Idempotent: the same id when the same form is delivered twice; None where
-        this business has no such comment.
+        this business has no such comment, or its words were erased while somebody typed.
 
         A template that it does not have is left out.
         """
@@ -30,6 +30,7 @@ class FormTextStore:
             " (SELECT id FROM template WHERE business_id = :business AND id = :template),"
             " :purpose, :body, :interaction, :blanks, :now"
             " FROM comment WHERE comment.business_id = :business AND comment.id = :comment"
+            " AND comment.erased_at IS NULL"
             " ON CONFLICT (interaction_id) DO NOTHING",
             business=business,
             comment=form.comment_id,

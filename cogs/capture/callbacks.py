@@ -7,7 +7,7 @@ from bot.domain.business import Business
 from bot.domain.channel import ChannelId
 from bot.domain.comment import AuthorRole
 from bot.ports import SeenComment
-from bot.services.reading.capturing import Captured, Known, NotTaken
+from bot.services.reading.capturing import Captured, Known, NotTaken, StaysAway
 from cogs.community.settings import BY_HAND, KEY, SERVER, Place
 from cogs.gateway.client import Shopbell
 from cogs.kit.links import jump
@@ -62,7 +62,7 @@ class CaptureCallbacks:
         texts, actor = press.texts, press.actor
         connected = await self._connected(press.business, message)
         seen = comment(message, AuthorRole.CUSTOMER)
-        outcome: Captured | Known | NotTaken
+        outcome: Captured | Known | NotTaken | StaysAway
         if connected is not None:
             built = [
                 each.channel
@@ -83,6 +83,8 @@ class CaptureCallbacks:
                 return texts("That is captured already: {link}", link=link)
             case Known():
                 return texts("That is captured already.")
+            case StaysAway():
+                return texts("That was forgotten here, or is older than words are kept. It stays away.")
             case _:
                 return texts("I take nothing in just now. Look at /connections.")
 
@@ -103,7 +105,7 @@ class CaptureCallbacks:
         guild: discord.Guild,
         message: discord.Message,
         seen: SeenComment,
-    ) -> Captured | Known | NotTaken:
+    ) -> Captured | Known | NotTaken | StaysAway:
         from cogs.community.normalise import by_hand
         from cogs.community.writing import may_reply
 

@@ -57,6 +57,19 @@ async def test_the_same_form_delivered_twice_is_kept_once_as_it_first_came(
     await db.write(work)
 
 
+async def test_what_is_typed_while_its_customer_is_forgotten_is_kept_nowhere(
+    db: Database, shop: Business
+) -> None:
+    def work(tx: Tx) -> None:
+        typed = form(a_comment(tx, shop), "Hallo Zdenka")
+        tx.execute("UPDATE comment SET erased_at = 1, text = '', author = ''")
+        for purpose in Purpose:
+            assert FormTextStore(tx).keep(shop.id, replace(typed, purpose=purpose), NOW) is None
+        assert tx.all("SELECT id FROM form_text") == []
+
+    await db.write(work)
+
+
 async def test_a_form_is_used_once(db: Database, shop: Business) -> None:
     def work(tx: Tx) -> None:
         texts = FormTextStore(tx)

@@ -44,6 +44,11 @@ class NotTaken:
     """Nothing is taken in now: the connection is paused, brought too much for a day, or the disk is nearly full."""
 
 
+@dataclass(frozen=True, slots=True)
+class StaysAway:
+    """Was erased here, or is older than words are kept."""
+
+
 class Capturing:
     """Takes in single messages that a member chose."""
 
@@ -60,7 +65,7 @@ class Capturing:
 
     async def capture(
         self, actor: Actor, channel: ChannelId, seen: SeenComment, *others: ChannelId
-    ) -> Captured | Known | NotTaken:
+    ) -> Captured | Known | NotTaken | StaysAway:
         """Makes a comment of a message. The order is the contract:
 
         1. One that has a card says where, also one of the `others` channels; one that is known without a card gets one.
@@ -77,10 +82,10 @@ class Capturing:
         if not await self._pushes.take(actor.business, channel, received, actor.now):
             return NotTaken()
 
-        def note(tx: Tx) -> Captured | NotTaken:
+        def note(tx: Tx) -> Captured | StaysAway:
             found = CommentStore(tx).by_external(actor.business, channel, seen.external_id)
             if found is None:
-                return NotTaken()
+                return StaysAway()
             _note(tx, actor, found)
             return Captured(found.id)
 

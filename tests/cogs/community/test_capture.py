@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -262,3 +263,41 @@ async def test_a_private_thread_of_a_connected_channel_is_captured_by_hand_alone
         assert [row[:3] for row in await comments(bed)] == [
             ("captured", str(asked.id), "Meine Bestellung ist da")
         ]
+
+
+async def test_two_members_capture_the_same_message_at_once_and_it_is_one_comment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        guild = bed.discord.guild
+        message = bed.person("Resi").say(guild.channel("allgemein"), "Wer repariert das?")
+        bed.discord.world.change_role(
+            guild, guild.everyone, permissions=guild.everyone.permissions | Right.MANAGE_MESSAGES
+        )
+        said = await asyncio.gather(
+            *(
+                capture(bed, message, who)
+                for who in (bed.discord.owner, bed.discord.colleague)
+                for _ in range(2)
+            )
+        )
+        assert any(one.startswith("Erfasst.") for one in said)
+        assert all(one.startswith(("Erfasst.", "Das ist schon erfasst")) for one in said)
+        assert len(await comments(bed)) == 1
+        cards = await bed.app.db.read(lambda tx: tx.all("SELECT count(*) FROM card_comment"))
+        assert [tuple(row) for row in cards] == [(1,)]
+
+
+async def test_what_was_forgotten_is_not_captured_again_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with community(tmp_path, monkeypatch) as bed:
+        message = bed.person("Resi").say(bed.discord.guild.channel("allgemein"), "Wer repariert das?")
+        await capture(bed, message)
+        await bed.app.db.write(lambda tx: tx.execute("UPDATE comment SET state = 'done', done_at = 1"))
+        (resi,) = await bed.app.forget.find(bed.business.id, "Resi")
+        assert (await bed.app.forget.forget(bed.actor(), [resi.who])).comments == 1
+        assert await capture(bed, message) == (
+            "Das wurde hier vergessen oder ist älter, als Worte bleiben. Es bleibt weg."
+        )
+        assert [row[2] for row in await comments(bed)] == [""]
