@@ -260,8 +260,11 @@ class Shopbell(commands.Bot):
         if interaction.guild_id is None and home is not None:
             return await self._admit_at_home(interaction, home, right, now)
         entry = await self._entry(interaction.guild_id, interaction.user.id)
-        business = entry.business
+        business, role = entry.business, role_of(entry.roles, interaction.user, interaction.permissions)
         if business is None and before_setup and entry.served and interaction.guild is not None:
+            if not may(role, right):
+                await say(interaction, refusal(self.texts_for(entry.known, interaction), role, right))
+                return None
             business = entry.known or await self._begin(interaction, interaction.guild, now)
         texts = self.texts_for(business, interaction, entry.own.language)
         if business is None and interaction.guild_id is not None and before_setup:
@@ -270,7 +273,6 @@ class Shopbell(commands.Bot):
         if business is None:
             await say(interaction, texts("I am not set up on this server yet. Start with /setup."))
             return None
-        role = role_of(entry.roles, interaction.user, interaction.permissions)
         if role is None or not may(role, right):
             await say(interaction, refusal(texts, role, right))
             return None

@@ -44,6 +44,18 @@ def texts(messages: list[Message]) -> list[str]:
     return [message.text for message in messages]
 
 
+async def test_a_stranger_who_taps_the_greeting_begins_no_set_up_in_their_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with connected(tmp_path, monkeypatch) as live:
+        discord, guild = live.discord, live.discord.guild
+        hello = await guild.channel("allgemein").wait_for_message("es dauert eine Minute")
+        refused = (await discord.stranger.click(hello, "Einrichten")).text
+        assert refused.startswith("This inbox belongs to the people who answer here.")
+        assert await business(live, guild) is None
+        assert "Wie soll ich mit dir reden?" in (await set_up(live, discord.owner)).text
+
+
 async def test_two_questions_and_both_channels_stand_closed_to_strangers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
