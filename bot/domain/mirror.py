@@ -77,12 +77,14 @@ def compare(before: Mirrored, after: Snapshot, clock_ahead: timedelta = _NO_TIME
         changes = (*changes, Change.EDITED)
     if (was.thread, was.in_reply_to) != (after.thread, after.in_reply_to):
         changes = (*changes, Change.MOVED)
-    shown = (was.author, was.stars, was.role, was.audience, was.liked) != (
+    # From trash to spam is no change to anybody's work, but the card says where the comment is.
+    shown = (was.author, was.stars, was.role, was.audience, was.liked, was.visibility) != (
         after.author,
         after.stars,
         after.role,
         after.audience,
         after.liked,
+        after.visibility,
     )
     return Difference(changes, redraw=bool(changes) or shown)
 

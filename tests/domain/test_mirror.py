@@ -87,6 +87,7 @@ def test_every_move_between_visibilities_has_its_name(
 ) -> None:
     found = compare(mirrored(replace(SNAPSHOT, visibility=was)), replace(SNAPSHOT, visibility=now))
     assert found.changes == ((change,) if change else ())
+    assert found.redraw, "its card says where it is"
 
 
 def test_a_like_redraws_the_card_and_is_no_change() -> None:

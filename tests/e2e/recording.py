@@ -25,7 +25,8 @@ MINUTE = 60_000
 NEAR = timedelta(days=60)
 """A number this near to the moment of the recording is a time."""
 _MARK = re.compile(r"@\{(?:(?P<kind>[tusdD])(?P<by>[+-]\d+)(?:\+(?P<low>\d+))?|(?P<name>[a-z]+))\}")
-_NUMBER = re.compile(r"(?<![\w.@{+-])(?:\d{17,19}|\d{13}|\d{10})(?![\w.])")
+_NUMBER = re.compile(r"(?<![\w.@{+-])(?:\d{17,19}|\d{13}|\d{10})(?![\w.])|(?<=:\d-)\d{13}(?=-)")
+"""The second is a time in the custom id of a walk."""
 _DAY = re.compile(r"(?<![\w+-])(?:20\d{6}|20\d\d-\d\d-\d\d)(?![\w-])")
 
 

@@ -120,6 +120,8 @@ class Opened:
     """Forms that somebody had on the screen, by their custom id."""
     messages: dict[int, Message]
     """As people see them when they press, whatever the bot has made of them since."""
+    newest_card: int = 0
+    """Of those that were recorded."""
     known: dict[str, list[str]] = field(default_factory=dict)
     patience: float = 10.0
     """Seconds for an answer; less once one did not come, or a renamed button would take minutes to report."""
@@ -280,7 +282,8 @@ async def opened(folder: Path, recorded: Recorded, checkout: Path | None = None)
         bot.environment["SHOPBELL_SECRET_KEYS"] = KEY
         load(bot.data / "shopbell.db", moment.unmarked(recorded.database), moment.due)
         try:
-            yield Opened(bot, discord, blogs, moment, forms, messages)
+            newest = bot.rows("SELECT max(id) FROM card")[0][0]
+            yield Opened(bot, discord, blogs, moment, forms, messages, newest)
         except AssertionError as failed:
             failed.add_note(bot.words()[-6000:])
             raise
