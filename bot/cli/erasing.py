@@ -5,7 +5,7 @@ from bot.cli.opening import opening_trouble
 from bot.cli.reaching import business, reach
 from bot.cli.terminal import PERSON_NEEDED, Machine, Trouble, plain, say
 from bot.control.calls import Calls
-from bot.domain.erasing import Known, someone
+from bot.domain.forgetting import Known, someone
 from bot.texts import Texts
 from bot.words.erasing import blocked_sentence, forgotten_sentence
 

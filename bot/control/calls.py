@@ -23,7 +23,7 @@ from bot.domain.connecting import (
     NotConnected,
     Outcome,
 )
-from bot.domain.erasing import Forgetting, Known, someone
+from bot.domain.forgetting import Forgetting, Known, someone
 from bot.domain.login import LoginId
 from bot.domain.role import Role
 from bot.domain.settings import Language

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
-from bot.domain.erasing import Account, Blockers, Erasure, keyed_hash, stays_away
+from bot.domain.erasing import Account, Erasure, keyed_hash, stays_away
+from bot.domain.forgetting import Blockers
 from bot.domain.person import PersonId
 from bot.domain.times import from_ms, to_ms
 from bot.storage.businesses import BusinessStore

@@ -2,21 +2,26 @@
 at once; and what was sorted out.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.card import CardId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
-from bot.domain.open_list import Narrowed, Part
 from bot.domain.times import from_ms, to_ms
-from bot.domain.walk import Turn, turn
 from bot.storage.comments import WAITS
 from bot.storage.row_states import UNSETTLED_SQL
 from bot.storage.sqlite.database import Tx
+
+if TYPE_CHECKING:
+    from bot.domain.open_list import Narrowed
+    from bot.domain.walk import Turn
 
 _OPEN = WAITS.format("comment")
 _ON = (
@@ -73,6 +78,8 @@ class OpenCommentStore:
 
     def listed(self, business: BusinessId, narrowed: Narrowed, most: int) -> tuple[CommentId, ...]:
         """Comments of a part: the most pressing first, of what was sorted out the newest."""
+        from bot.domain.open_list import Part
+
         if narrowed.part is Part.SORTED_OUT:
             rows = self._tx.all(
                 f"SELECT id FROM comment WHERE business_id = :business AND {_SORTED_OUT}"
@@ -140,6 +147,8 @@ class OpenCommentStore:
             each=int(each),
             most=WALKED,
         )
+        from bot.domain.walk import turn
+
         return tuple(
             turn(
                 CommentId(row["id"]),

@@ -1,16 +1,21 @@
 """Persons in the database: one row for each known author of a channel."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
-from bot.domain.erasing import Known, Someone
 from bot.domain.person import Person, PersonId
 from bot.domain.times import from_ms, to_ms
 from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import among, holds, listed
+
+if TYPE_CHECKING:
+    from bot.domain.forgetting import Known, Someone
 
 _PERSON_CALLED = (
     f"({holds('person.name', 'name')} OR {holds('person.name', 'upper')} OR {holds('person.name', 'lower')})"
@@ -178,6 +183,8 @@ class PersonStore:
 
 
 def _someone(row: Row) -> Known:
+    from bot.domain.forgetting import Known, Someone
+
     person = row["person_id"]
     return Known(
         who=Someone(comment=CommentId(row["id"])) if person is None else Someone(person=PersonId(person)),

@@ -1,6 +1,9 @@
 """Practice (test comments) in the database: making one, which one waits, and removing those whose card left the inbox."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.domain.account import AccountRef
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId
@@ -8,7 +11,6 @@ from bot.domain.channel import PRACTICE, Channel, ChannelId, ChannelState
 from bot.domain.comment import Audience, AuthorRole, CommentId, CommentState
 from bot.domain.external_id import ExternalId
 from bot.domain.kind import classify
-from bot.domain.practice import PracticeText, Practising
 from bot.domain.times import to_ms
 from bot.ports import SeenComment
 from bot.storage.channels import ChannelStore
@@ -16,6 +18,9 @@ from bot.storage.mirror import Entry, Mirror, fingerprint
 from bot.storage.sqlite.database import Tx
 from bot.storage.sqlite.dialect import among, listed
 from bot.storage.threads import ThreadStore
+
+if TYPE_CHECKING:
+    from bot.domain.practice import PracticeText, Practising
 
 _THREAD = ExternalId(PRACTICE)
 
@@ -54,6 +59,8 @@ class PracticeStore:
         if not row:
             return None
         place, message = row["place_id"], row["message_id"]
+        from bot.domain.practice import Practising
+
         return Practising(
             fresh=False,
             place=None if place is None else DiscordChannelId(place),

@@ -1,6 +1,6 @@
 """Erasing in words: why somebody can not be forgotten yet, and how many comments were."""
 
-from bot.domain.erasing import Blockers, Forgetting
+from bot.domain.forgetting import Blockers, Forgetting
 from bot.texts import Texts
 
 

@@ -9,8 +9,8 @@ import discord
 
 from bot.app import App
 from bot.domain.business import MemberId
-from bot.domain.erasing import Someone, someone
 from bot.domain.event import By, Subject
+from bot.domain.forgetting import Someone, someone
 from bot.domain.person import PersonId
 from bot.domain.words_kept import WordsKept
 from cogs.data import panel

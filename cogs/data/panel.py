@@ -6,7 +6,7 @@ import discord
 from discord import ui
 
 from bot.domain.business import Business
-from bot.domain.erasing import Blockers, Forgetting, Known
+from bot.domain.forgetting import Blockers, Forgetting, Known
 from bot.domain.person import PersonId
 from bot.domain.plaintext import one_line
 from bot.domain.words_kept import WordsKept

@@ -14,8 +14,8 @@ from bot.domain.act import Act
 from bot.domain.business import Business
 from bot.domain.card_facts import CLOSED, CardState, CommentCard, stamp
 from bot.domain.comment import CommentId, Visibility
-from bot.domain.erasing import Someone
 from bot.domain.event import Event, What
+from bot.domain.forgetting import Someone
 from bot.domain.line import Line
 from bot.domain.person import PersonId
 from bot.domain.plaintext import one_line

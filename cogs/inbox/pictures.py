@@ -15,7 +15,6 @@ import discord
 
 from bot.ports import Retry
 from bot.texts import speak
-from cogs.inbox.card import draw
 from cogs.kit.error_codes import TOO_MANY_REQUESTS, UNAUTHORIZED
 from cogs.kit.errors import NETWORK_TROUBLE
 from cogs.kit.ringing import mention_of
@@ -78,6 +77,8 @@ class CardPictures:
         assert message is not None
         guild = self._client.get_guild(facts.business.server_id)
         rung, allowed = mention_of(guild, place, facts.card.rang)
+        from cogs.inbox.card import draw
+
         shown = replace(facts, pictures=tuple(one.name for one in found))
         await (
             self._client.get_partial_messageable(place)

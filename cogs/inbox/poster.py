@@ -14,25 +14,21 @@ import discord
 
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId
 from bot.domain.card import Card, Ringing
-from bot.domain.card_facts import BundleCard, CardFacts, CommentCard, StoppedCard
+from bot.domain.card_facts import CardFacts, CommentCard
 from bot.services.inbox.cards import Desk, Next, is_closed
 from bot.texts import Texts, speak
-from cogs.inbox import bundle, channel_stopped, discord_refusals
-from cogs.inbox.card import rows
-from cogs.inbox.discord_refusals import Plainness, drawn
 from cogs.inbox.removing import Remover
 from cogs.inbox.restore_sweep import Sweep
 from cogs.inbox.threads import Threads
 from cogs.inbox.typed_hints import Hints
-from cogs.inbox.wording import lock_screen
 from cogs.kit.error_codes import BAD_REQUEST, BROKEN, UNAUTHORIZED, UNKNOWN_CHANNEL, UNKNOWN_MESSAGE
 from cogs.kit.errors import NETWORK_TROUBLE
-from cogs.kit.markdown import pushed
 from cogs.kit.message_parsing import card_ids, find_posted
 from cogs.kit.ringing import mention_of, shows_words
 
 if TYPE_CHECKING:
     from cogs.gateway.client import Shopbell
+    from cogs.inbox.discord_refusals import Plainness
 
 log = logging.getLogger(__name__)
 
@@ -215,6 +211,8 @@ class Poster:
 
     async def _show_somehow(self, facts: CardFacts, now: datetime) -> None:
         """Shows a card with less and less of its text, until Discord accepts it (fallback): what a customer wrote must not keep a card away."""
+        from cogs.inbox.discord_refusals import Plainness
+
         for plainness in Plainness:
             try:
                 await self._show(facts, now, plainness)
@@ -238,6 +236,8 @@ class Poster:
         rung, allowed = self._mention(facts, card.rang)
         message = place.get_partial_message(card.message_id)
         closed, shown = is_closed(facts), facts.with_pictures if isinstance(facts, CommentCard) else facts
+        from cogs.inbox.discord_refusals import drawn
+
         view = drawn(shown, texts, now, rung, plainness)
         # A closed card is two lines: the customer's pictures leave Discord with the frame.
         gone: dict[str, Any] = {"attachments": []} if closed and card.pictures else {}
@@ -270,6 +270,9 @@ class Poster:
         closed = is_closed(facts)
         mention, allowed = self._mention(facts, facts.ringing if card.rings and not closed else None)
         nonce = f"{business}.{card.id}.{card.version}"[:25]
+        from cogs.inbox.discord_refusals import drawn
+        from cogs.inbox.plain_line import plain_buttons, plain_text
+
         if mention:
             shown = shows_words(facts.business, facts.ringing, allowed)
             worded = replace(facts, business=replace(facts.business, lock_screen_text=shown))
@@ -345,40 +348,3 @@ def _place_of(facts: CardFacts) -> DiscordChannelId | None:
     """Discord channel of its message, posted or not."""
     place = None if facts.card.message_id is None or facts.card.again else facts.card.place_id
     return place or facts.business.inbox_id
-
-
-def plain_text(facts: CardFacts, texts: Texts, mention: str, plainness: Plainness = Plainness.WHOLE) -> str:
-    """Plain text of the push notification."""
-    return pushed(_plain_text(facts, texts, mention, plainness))
-
-
-def _plain_text(facts: CardFacts, texts: Texts, mention: str, plainness: Plainness) -> str:
-    if plainness is Plainness.BARE:
-        return f"{mention} {discord_refusals.sentence(facts, texts)}".strip()
-    match facts:
-        case CommentCard():
-            return lock_screen(facts, texts, mention)
-        case BundleCard():
-            return bundle.lock_screen(facts, texts, mention)
-        case StoppedCard():
-            return channel_stopped.lock_screen(facts, texts, mention)
-
-
-def plain_buttons(facts: CardFacts, texts: Texts, plainness: Plainness = Plainness.WHOLE) -> discord.ui.View:
-    """Buttons of the card for the few seconds before it is converted, or for good if that fails."""
-    if plainness is not Plainness.WHOLE:
-        return discord_refusals.bare_buttons(facts, texts)
-    drawn: list[list[discord.ui.Item[Any]]]
-    match facts:
-        case CommentCard():
-            drawn = [list(line.children) for line in rows(facts, texts)]
-        case BundleCard():
-            drawn = [[*bundle.buttons(facts, texts)]]
-        case StoppedCard():
-            drawn = [[*channel_stopped.buttons(facts, texts)]]
-    view = discord.ui.View(timeout=None)
-    for number, line in enumerate(drawn):
-        for item in line:
-            item.row = number
-            view.add_item(item)
-    return view

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.comment import CommentId
-from bot.domain.erasing import DIGEST, Account, Someone, someone, stays_away
+from bot.domain.erasing import DIGEST, Account, stays_away
+from bot.domain.forgetting import Someone, someone
 from bot.domain.person import PersonId
 from bot.domain.words_kept import WordsKept, words_kept
 

@@ -9,8 +9,8 @@ from discord import ui
 from bot.domain.actor import NOBODY
 from bot.domain.business import DiscordChannelId, MemberId, MessageId
 from bot.domain.channel import ChannelId
-from bot.domain.erasing import Blockers, Forgetting, Known, Someone
 from bot.domain.event import By, Event, Subject, What
+from bot.domain.forgetting import Blockers, Forgetting, Known, Someone
 from bot.domain.person import PersonId
 from bot.domain.settings import Language
 from bot.domain.words_kept import WordsKept

@@ -9,8 +9,9 @@ from datetime import datetime
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.comment import CommentId
-from bot.domain.erasing import Forgetting, Known, Someone, Why
+from bot.domain.erasing import Why
 from bot.domain.event import What
+from bot.domain.forgetting import Forgetting, Known, Someone
 from bot.domain.person import PersonId
 from bot.loops import INDEXING, Wake
 from bot.services.inbox.removing import Removing

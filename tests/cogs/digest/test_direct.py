@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.business import BusinessId, DiscordChannelId, DiscordRoleId, MemberId, ServerId
-from bot.domain.erasing import Someone
+from bot.domain.forgetting import Someone
 from bot.domain.member_setting import MemberSettings
 from bot.domain.role import Role as BusinessRole
 from bot.domain.settings import Language

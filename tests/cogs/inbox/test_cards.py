@@ -15,7 +15,7 @@ from bot.domain.outbox import RowState
 from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.inbox.card import draw
-from cogs.inbox.poster import plain_buttons, plain_text
+from cogs.inbox.plain_line import plain_buttons, plain_text
 from tests.cogs.drawn import ids, parts, shown
 from tests.support.clock import NOW
 from tests.support.shown import RUNG, bundle_card, comment, comment_card, every_state, reply

@@ -17,7 +17,7 @@ from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.inbox.card import draw
 from cogs.inbox.forms import edit_form, reply_form, search_form
-from cogs.inbox.poster import plain_text
+from cogs.inbox.plain_line import plain_text
 from tests.support import hostile
 from tests.support.clock import NOW
 from tests.support.discord_markdown import Drawn, read

@@ -16,9 +16,9 @@ from bot.domain.actor import Actor
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, MessageId, ServerId
 from bot.domain.card import CardId
 from bot.domain.comment import CommentId
-from bot.domain.erasing import Forgetting, Someone
 from bot.domain.external_id import ExternalId
 from bot.domain.figures import Figure
+from bot.domain.forgetting import Forgetting, Someone
 from bot.domain.kind import Kind
 from bot.domain.person import PersonId
 from bot.domain.role import Role
