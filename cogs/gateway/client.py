@@ -53,7 +53,7 @@ TROUBLE, REFUSED = timedelta(minutes=1), timedelta(hours=1)
 """How long what failed is left alone: where Discord is in trouble or out of reach, and where it said no."""
 
 COGS = (
-    "cogs.inbox",
+    "cogs.inbox.cog",
     "cogs.setup.cog",
     "cogs.gateway.servers",
     "cogs.open.cog",
@@ -68,7 +68,8 @@ COGS = (
     "cogs.data.cog",
     "cogs.help.cog",
 )
-"""A cog that cannot be loaded ends the start: a bot without its inbox must not look alive."""
+"""A cog that cannot be loaded ends the start: a bot without its inbox must not look alive. Modules, not packages: with a
+client discord.py drops the extension and everything below it, and what a panel has loaded would be there twice."""
 
 
 class Shopbell(commands.Bot):

@@ -172,3 +172,8 @@ def _walk(routes: Routes, app: App) -> None:
     add("walk:close", Right.MODERATE, walk.close)
     add("walk:reopen", Right.MODERATE, walk.reopen)
     add("walk:act", Right.MODERATE, walk.act)
+
+
+async def setup(bot: Shopbell) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(Inbox(bot))
