@@ -160,6 +160,12 @@ class Loops:
         """A loop outlives the press that starts it, so it runs as if started here: the preview waits for whatever
         a press begins, and would wait for a loop as long as it runs."""
 
+    def start_as_here(self) -> None:
+        """Takes the present context for whatever starts from now on: simcord keeps in it how its Discord is reached, and
+        without that nothing aside could change an answer in the preview.
+        """
+        self._outside = contextvars.copy_context()
+
     def __contains__(self, name: str) -> bool:
         return name in self._running
 

@@ -79,6 +79,7 @@ async def preview(app: App, wordpress: str = "") -> int:
     env.backend.clock = RealClock()
     env.backend.bot_user.name = "Shopbell"
     await env.start()
+    app.loops.start_as_here()
     try:
         return await _run(app, bot, env, wordpress)
     finally:
