@@ -25,8 +25,9 @@ from tests.support.loopback_discord import Message
 REPLACED: dict[str, str] = {"open:show": "open:work"}
 """Routes of buttons that panels drawn now have in the place of former ones, which still answer."""
 
-LEFT_OUT: dict[str, set[str]] = {"report:show": {"open:show"}}
-"""Routes of buttons that a panel of this route may lack now: the report of an older day is about that day alone."""
+LEFT_OUT: dict[str, set[str]] = {"report:show": {"open:show"}, "card:more": {"card:done"}}
+"""Routes of buttons that a panel of this route may lack now: the report of an older day is about that day alone; [Done] is
+under More of a card that somebody is at, which is written down a moment after their form opened."""
 ADDED = frozenset({"card:note", "comment:person"})
 """Buttons below sentences that had none."""
 
