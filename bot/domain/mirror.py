@@ -2,6 +2,7 @@
 hidden, moved, deleted).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -52,6 +53,13 @@ class Difference:
     redraw: bool = False
 
 
+def unsigned(media: Sequence[str]) -> tuple[str, ...]:
+    """Addresses of pictures without their queries: a platform that signs them gives another query with each answer, of the
+    same picture.
+    """
+    return tuple(address.partition("?")[0] for address in media)
+
+
 def announceable(role: AuthorRole, visibility: Visibility, audience: Audience) -> bool:
     """Whether a comment may notify: a customer's, visible for an answer, and public."""
     return role is AuthorRole.CUSTOMER and visibility in VISIBLE and audience is Audience.PUBLIC
@@ -73,7 +81,8 @@ def compare(before: Mirrored, after: Snapshot, clock_ahead: timedelta = _NO_TIME
     changes = _visibility(was, after)
     if not before.announced and _may_ring(after) and not _may_ring(was) and was.role is after.role:
         changes = (*changes, Change.NEW)
-    if was.visibility is not Visibility.GONE and (was.text, was.media) != (after.text, after.media):
+    words = was.text != after.text or unsigned(was.media) != unsigned(after.media)
+    if was.visibility is not Visibility.GONE and words:
         changes = (*changes, Change.EDITED)
     if (was.thread, was.in_reply_to) != (after.thread, after.in_reply_to):
         changes = (*changes, Change.MOVED)

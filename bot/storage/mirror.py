@@ -12,7 +12,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import Audience, AuthorRole, CommentId, CommentState, Visibility
 from bot.domain.external_id import ExternalId
 from bot.domain.kind import Classified, Kind
-from bot.domain.mirror import Mirrored, Snapshot
+from bot.domain.mirror import Mirrored, Snapshot, unsigned
 from bot.domain.person import PersonId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.ports import SeenComment
@@ -279,7 +279,7 @@ def fingerprint(seen: SeenComment) -> bytes:
         seen.url,
         seen.context,
         f"{seen.order} {seen.posted_at} {seen.edited_at} {seen.stars}",
-        *seen.media,
+        *unsigned(seen.media),
     )
     if seen.identity:
         parts = (*parts, seen.identity)

@@ -134,3 +134,14 @@ def test_an_id_means_another_comment_only_if_its_time_and_its_words_or_author_sa
     found = compare(mirrored(), after)
     assert found.another is another
     assert (Change.NEW in found.changes) is another
+
+
+def test_a_picture_whose_address_is_signed_again_is_the_same_and_another_one_is_an_edit() -> None:
+    first = replace(SNAPSHOT, media=("https://cdn.example/1.jpg?oh=1&oe=2",))
+    again, other = (
+        replace(SNAPSHOT, media=(address,))
+        for address in ("https://cdn.example/1.jpg?oh=8&oe=9", "https://cdn.example/2.jpg?oh=1&oe=2")
+    )
+    assert compare(mirrored(first), again).changes == ()
+    assert not compare(mirrored(first), again).redraw
+    assert compare(mirrored(first), other).changes == (Change.EDITED,)
