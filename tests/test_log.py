@@ -16,6 +16,12 @@ WORD = "Xq7 pR9t Zk2 wL4m"
 """An application password as WordPress shows it."""
 
 
+@pytest.fixture(autouse=True)
+def nothing_registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No secret of another test: one that is a part of a token here would leave the rest of that."""
+    monkeypatch.setattr(log, "_secrets", frozenset())
+
+
 @pytest.fixture
 def out(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """The log of a process that was just set up; everything is put back afterwards."""
@@ -25,7 +31,6 @@ def out(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     handlers, level = root.handlers[:], root.level
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    monkeypatch.setattr(log, "_secrets", frozenset())
     stream = io.StringIO()
     set_up("DEBUG", stream)
     yield stream

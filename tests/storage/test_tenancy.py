@@ -5,6 +5,7 @@ asked for a business, with ids of its own or of the neighbour's, it must answer 
 the neighbour's rows as they are. Arguments are made from the types; a type that is not known here fails.
 """
 
+import ast
 import collections.abc
 import importlib
 import inspect
@@ -167,12 +168,28 @@ def make(tx: Tx, first: int) -> Mapping[str, int]:
     return ids
 
 
+def type_hints(of: Any) -> dict[str, Any]:
+    """Type hints, also of names that a module imports for the type checker alone."""
+    module = inspect.getmodule(of)
+    assert module is not None
+    return typing.get_type_hints(of, localns=_for_the_type_checker(module))
+
+
+@cache
+def _for_the_type_checker(module: types.ModuleType) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    for part in ast.parse(inspect.getsource(module)).body:
+        if isinstance(part, ast.If) and ast.unparse(part.test) == "TYPE_CHECKING":
+            exec("\n".join(map(ast.unparse, part.body)), names)
+    return names
+
+
 def stores() -> Iterator[type[Any]]:
     """Every class in bot.storage that is made from a tx."""
     for module in pkgutil.iter_modules(bot.storage.__path__):
         for found in vars(importlib.import_module(f"bot.storage.{module.name}")).values():
             if inspect.isclass(found) and found.__module__ == f"bot.storage.{module.name}":
-                hints = typing.get_type_hints(found.__init__) if "__init__" in vars(found) else {}
+                hints = type_hints(found.__init__) if "__init__" in vars(found) else {}
                 if hints.get("tx") is Tx:
                     yield found
 
@@ -191,7 +208,7 @@ METHODS = [(store, name) for store in stores() for name in methods(store)]
 def takes_business_first(store: type[Any], name: str) -> bool:
     method = getattr(store, name)
     parameters = list(inspect.signature(method).parameters)
-    return len(parameters) > 1 and BusinessId in options(typing.get_type_hints(method).get(parameters[1]))
+    return len(parameters) > 1 and BusinessId in options(type_hints(method).get(parameters[1]))
 
 
 def options(kind: Any) -> tuple[Any, ...]:
@@ -238,7 +255,7 @@ class Maker:
             self.choices = max(self.choices, len(kind))
             return list(kind)[self.turn % len(kind)]
         if is_dataclass(kind):
-            hints = typing.get_type_hints(kind)
+            hints = type_hints(kind)
             return kind(**{field.name: self.make(hints[field.name], field.name) for field in fields(kind)})  # type: ignore[operator]
         return self._several(kind, name)
 
@@ -254,7 +271,7 @@ class Maker:
 
     def call(self, method: Callable[..., Any]) -> Any:
         """Calls with our business first."""
-        hints = typing.get_type_hints(method)
+        hints = type_hints(method)
         given: list[Any] = []
         named: dict[str, Any] = {}
         for parameter in itertools.islice(inspect.signature(method).parameters.values(), 1, None):
