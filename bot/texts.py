@@ -8,11 +8,16 @@ Call it `texts`, with literal strings, so that the catalogues can be checked aga
 
 import gettext
 import io
+import os
 import re
+import struct
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -244,14 +249,42 @@ def _locale(tongue: str, zone: str) -> Locale:
 
 
 def read_catalogue(folder: Path, language: Language) -> gettext.NullTranslations:
-    """Compiles a .po catalogue in memory: 1,000 entries take 10 ms (measured), so there are no compiled files."""
+    """Reads a .po catalogue. Compiled like a module of Python: once, into `__pycache__`, by the hash of its source. The
+    compiler costs 2 MB and 30 ms (measured).
+    """
     if language is Language.ENGLISH:
         return gettext.NullTranslations()
+    source = folder / language / "LC_MESSAGES" / "shopbell.po"
+    written = source.read_bytes()
+    kept = source.parent / "__pycache__" / f"shopbell.{blake2b(written, digest_size=8).hexdigest()}.mo"
+    try:
+        return gettext.GNUTranslations(io.BytesIO(kept.read_bytes()))
+    except (OSError, ValueError, struct.error):
+        compiled = _compile(written)
+    if not sys.dont_write_bytecode:
+        with suppress(OSError):
+            _keep(kept, compiled)
+    return gettext.GNUTranslations(io.BytesIO(compiled))
+
+
+def _compile(written: bytes) -> bytes:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     compiled = io.BytesIO()
-    with (folder / language / "LC_MESSAGES" / "shopbell.po").open("rb") as source:
-        write_mo(compiled, read_po(source, locale="de"))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    write_mo(compiled, read_po(io.BytesIO(written), locale="de"))
+    return compiled.getvalue()
+
+
+def _keep(path: Path, compiled: bytes) -> None:
+    """Writes a compiled catalogue as a whole (atomic), and removes those of older sources. Raises OSError."""
+    path.parent.mkdir(exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        part.write_bytes(compiled)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    for older in path.parent.glob("shopbell.*.mo"):
+        if older != path:
+            older.unlink(missing_ok=True)

@@ -28,7 +28,7 @@ def sums(tree: Path) -> Mapping[str, str]:
         path.relative_to(tree).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for room in ("bot", "cogs")
         for path in (tree / room).rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
+        if path.is_file() and path.parent.name != "__pycache__"
     }
 
 

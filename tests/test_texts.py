@@ -1,5 +1,6 @@
 """Sentences, numbers and times in three catalogues, and the catalogues against the code."""
 
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.event import AUDITED, What
 from bot.domain.settings import Language
 from bot.marks import mark
-from bot.texts import Texts, language_for, speak
+from bot.texts import Texts, language_for, read_catalogue, speak
 from cogs.data.audit import SUBJECTS, WORDS
 from tests.support import wording
 
@@ -34,6 +35,54 @@ def keys(language: Language) -> set[tuple[str | None, tuple[str, ...]]]:
         for entry in catalogue(language)
         if entry.id
     }
+
+
+PO = """msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "Hello"
+msgstr "{hello}"
+"""
+
+
+def test_a_catalogue_is_compiled_once_until_its_source_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    folder = tmp_path / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+
+    def read(hello: str) -> str:
+        (folder / "shopbell.po").write_text(PO.format(hello=hello), encoding="utf-8")
+        return read_catalogue(tmp_path, Language.GERMAN_DU).gettext("Hello")
+
+    def kept() -> list[Path]:
+        return list((folder / "__pycache__").iterdir())
+
+    assert read("Hallo") == "Hallo"
+    [first] = kept()
+    made = first.stat().st_ino
+    assert read("Hallo") == "Hallo"
+    assert first.stat().st_ino == made
+    assert read("Servus") == "Servus"
+    assert first not in kept()
+    [second] = kept()
+    for damage in (b"", b"no catalogue", second.read_bytes()[:40], b"\xff" * 200):
+        second.write_bytes(damage)
+        assert read("Servus") == "Servus"
+    assert read("Servus") == "Servus"
+    assert second.stat().st_size > 200
+
+
+def test_a_catalogue_is_read_where_nothing_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    folder = tmp_path / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "shopbell.po").write_text(PO.format(hello="Hallo"), encoding="utf-8")
+    (folder / "__pycache__").write_text("in the way")
+    assert read_catalogue(tmp_path, Language.GERMAN_DU).gettext("Hello") == "Hallo"
 
 
 @pytest.mark.parametrize("language", GERMAN)
