@@ -33,7 +33,7 @@ from bot.loops import (
     is_of_channel,
     reading_loops,
 )
-from bot.ports import ConnectorFactory, ConnectorInfo, Received, Step
+from bot.ports import ConnectorFactory, ConnectorInfo, Received
 from bot.services.business.directory import Directory
 from bot.services.channels.connect_links import ConnectLinks
 from bot.services.channels.process_memory import Process
@@ -66,6 +66,7 @@ from bot.storage.sqlite.lock import Lock
 from bot.storage.sqlite.migrate import migrate
 
 if TYPE_CHECKING:
+    from bot.ports import Step
     from bot.services.channels.pausing import Active
 
 GRACE = timedelta(seconds=5)

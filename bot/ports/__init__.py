@@ -1,6 +1,9 @@
 """Ports: the interface (plug-in API) between the engine and platforms: the Connector protocol, its value
-types and its errors.
+types and its errors. What a login is made of is loaded with the first platform that has one.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from bot.domain.account import AccountRef
 from bot.domain.length import Length
@@ -29,21 +32,6 @@ from bot.ports.errors import (
     within_patience,
 )
 from bot.ports.info import ConnectorInfo, InstallationSetting, Period, PostedAt, Quota, SettingSpec
-from bot.ports.login import (
-    HOOK,
-    REDIRECT,
-    VERIFY,
-    Begun,
-    Choice,
-    FieldOption,
-    Finding,
-    Granted,
-    Login,
-    LoginAt,
-    LoginField,
-    Step,
-    Steps,
-)
 from bot.ports.net import HttpAnswer, HttpRequest, Net
 from bot.ports.values import (
     Account,
@@ -68,6 +56,30 @@ from bot.ports.values import (
     Way,
 )
 from bot.ports.webhooks import Received, Verified, WebhookReceiver
+
+if TYPE_CHECKING:
+    from bot.ports.login import (
+        HOOK,
+        REDIRECT,
+        VERIFY,
+        Begun,
+        Choice,
+        FieldOption,
+        Finding,
+        Granted,
+        Login,
+        LoginAt,
+        LoginField,
+        Step,
+        Steps,
+    )
+else:
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(name)
+        return getattr(import_module("bot.ports.login"), name)
+
 
 __all__ = [
     "CONFIRMED",

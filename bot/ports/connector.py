@@ -1,15 +1,16 @@
 """Connector: the protocol every platform implements: fetch comments, send replies, moderate, check access."""
 
+from __future__ import annotations
+
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.external_id import ExternalId
 from bot.domain.length import Length
 from bot.ports.info import ConnectorInfo
-from bot.ports.login import Granted
 from bot.ports.net import Net
 from bot.ports.values import (
     Account,
@@ -26,6 +27,9 @@ from bot.ports.values import (
     Target,
     Way,
 )
+
+if TYPE_CHECKING:
+    from bot.ports.login import Granted
 
 
 class Secrets(Protocol):

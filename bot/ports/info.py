@@ -1,14 +1,19 @@
 """Declaration of a platform (ConnectorInfo): its settings, quotas, acts, login and webhooks, known without a request."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from bot.domain.act import Act
 from bot.domain.words import Words
-from bot.ports.login import LoginAt
 from bot.ports.values import Purpose
 from bot.ports.webhooks import WebhookReceiver
+
+if TYPE_CHECKING:
+    from bot.ports.login import LoginAt
 
 
 class Period(Enum):

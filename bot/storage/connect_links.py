@@ -2,11 +2,14 @@
 link only hashes are stored.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId, CredentialId
@@ -16,10 +19,12 @@ from bot.domain.reason import Reason
 from bot.domain.settings import Language
 from bot.domain.times import from_ms, from_ms_or_none, to_ms
 from bot.marks import Marked
-from bot.ports import Finding
 from bot.storage.credentials import KeyLost, Vault
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import NO_BYTES
+
+if TYPE_CHECKING:
+    from bot.ports import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +251,8 @@ def _encode(form: KeptForm) -> str:
 
 
 def _decode(text: str) -> KeptForm:
+    from bot.ports import Finding
+
     kept = json.loads(text)
     setback = None
     if kept["setback"]:

@@ -18,7 +18,6 @@ from bot.domain.channel import Channel, ChannelId
 from bot.domain.connect_link import LINK_LASTS, ConnectLink, DoorShut, LinkId
 from bot.domain.settings import Language
 from bot.loops import Wake
-from bot.ports import VERIFY, Step
 from bot.services.business.directory import Directory
 from bot.services.channels.switchboard import Switchboard, UnknownChannel
 from bot.storage.businesses import BusinessStore
@@ -28,6 +27,7 @@ from bot.storage.credentials import Vault
 from bot.storage.sqlite.database import Database, Tx
 
 if TYPE_CHECKING:
+    from bot.ports import Step
     from bot.services.channels.login_flow import Logins
 
 DOOR = "door"
@@ -217,6 +217,8 @@ class ConnectLinks:
         if here.credential_id is not None:
             secrets = await self._switchboard.secrets(business, here.credential_id)
             stored |= secrets.load() if secrets is not None else {}
+        from bot.ports import VERIFY
+
         values = {VERIFY: stored[VERIFY]} if VERIFY in stored else {}
         while True:
             steps = self._logins().steps(connector, values, redirect)

@@ -1,10 +1,13 @@
 """Switchboard: cache of connectors, one for each channel, built from its row and credential."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, CredentialId
@@ -16,7 +19,6 @@ from bot.ports import (
     Connector,
     ConnectorFactory,
     ConnectorInfo,
-    Login,
     Meter,
     Net,
     Retry,
@@ -29,6 +31,9 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore, decode_account, decode_settings
 from bot.storage.credentials import CredentialStore, KeyLost, Vault
 from bot.storage.sqlite.database import Database, Tx
+
+if TYPE_CHECKING:
+    from bot.ports import Login
 
 NetFor = Callable[[ConnectorInfo], Net]
 """The way out for one channel of this kind."""

@@ -2,22 +2,28 @@
 used.
 """
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId, CredentialId
 from bot.domain.reason import Reason
 from bot.loops import Clock
-from bot.ports import Granted, Reconnect
+from bot.ports import Reconnect
 from bot.services.channels.process_memory import Turns
 from bot.storage.channels import ChannelStore
 from bot.storage.credentials import CredentialStore, KeyLost, Vault
 from bot.storage.sqlite.database import Database, Tx
 
-Fresh = Callable[[], Awaitable[Granted]]
-"""Asks the platform for a new token, once."""
+if TYPE_CHECKING:
+    from bot.ports import Granted
+
+    Fresh = Callable[[], Awaitable[Granted]]
+    """Asks the platform for a new token, once."""
 
 
 class TypedSecrets:
