@@ -67,8 +67,8 @@ def _each(receive: Callable[[Mapping[str, Any]], None], count: int) -> float:
     """Seconds a message."""
     frames = [frame(number) for number in range(count)]
     began = time.process_time()
-    for frame in frames:
-        receive(frame)
+    for one in frames:
+        receive(one)
     return (time.process_time() - began) / count
 
 

@@ -16,6 +16,8 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.fair import Fair, Tenant, fair
 from tests.support.counts import SOAK
 from tests.support.loopback_discord import InteractionFailed, NotOffered
@@ -165,6 +167,7 @@ async def counted(tenant: Tenant) -> int:
     return int(found[1])
 
 
+@pytest.mark.timeout(300 + 90 * MINUTES)
 async def test_nothing_of_a_business_is_ever_in_anothers_server(tmp_path: Path) -> None:
     async with fair(tmp_path, BUSINESSES, EVERY, POLL) as live:
         pressed = await busy(live)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+import pytest
+
 from bot.domain.external_id import ExternalId
 from bot.ports import ConnectorFactory
 from cogs.community.connector import INFO
@@ -57,6 +59,7 @@ def _made() -> Playable:
     return Played()
 
 
+@pytest.mark.timeout(120 + 4 * RUNS)
 async def test_nothing_is_missed_doubled_or_closed_wrongly(record_property: Record) -> None:
     tally = await play(_made, RUNS)
     record_property("machine", str(tally))
