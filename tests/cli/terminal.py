@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from socket import socket
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.settings import Language
@@ -26,6 +25,7 @@ from tests.support.businesses import change_business
 from tests.support.clock import NOW
 from tests.support.forked import Command, forked
 from tests.support.fresh import new_database
+from tests.support.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
@@ -67,7 +67,7 @@ class Terminal:
             SHOPBELL_SECRET_KEYS=key,
             SHOPBELL_DISCORD_API=f"http://{NO_DISCORD}",
             SHOPBELL_DISCORD_GATEWAY=f"ws://{NO_DISCORD}",
-            **{"SHOPBELL_WEB_PORT": free_port(), **settings},
+            **{"SHOPBELL_WEB_PORT": str(free_port()), **settings},
         )
         return key
 
@@ -195,13 +195,6 @@ class Terminal:
             os.close(screen)
             _, status = os.waitpid(pid, 0)
         return Ended(os.waitstatus_to_exitcode(status), seen.decode(), "")
-
-
-def free_port() -> str:
-    """A port on this machine that nothing listens at."""
-    with closing(socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        return str(free.getsockname()[1])
 
 
 def found(businesses: BusinessStore, business: BusinessId) -> Business:

@@ -26,7 +26,8 @@ from bot.ports import AccountRef
 from bot.storage.sqlite.lock import Lock
 from bot.texts import speak
 from bot.words.access import access_sentence
-from tests.cli.terminal import PATIENCE, ROOT, Terminal, free_port
+from tests.cli.terminal import PATIENCE, ROOT, Terminal
+from tests.support.ports import free_port
 from tests.support.wordpress import WordPress
 
 
@@ -372,7 +373,7 @@ def test_check_says_where_the_page_to_connect_is_and_who_takes_its_port(
 
 
 def test_check_says_that_a_public_page_is_shut_while_the_bot_runs() -> None:
-    given = {"SHOPBELL_WEB_PORT": free_port(), "SHOPBELL_PUBLIC_URL": "https://shop.example"}
+    given = {"SHOPBELL_WEB_PORT": str(free_port()), "SHOPBELL_PUBLIC_URL": "https://shop.example"}
     machine = Machine(speak(Language.ENGLISH), load(Path("/nowhere/.env"), given))
     [(wrong, sentence)] = about_web(machine, running=True)
     assert wrong and sentence.startswith("The page to connect should be open, and is not.")

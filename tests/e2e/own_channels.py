@@ -17,9 +17,9 @@ from tests.e2e.bed import Running, may_reach, running
 from tests.e2e.leaks import leaks, shown
 from tests.support.browser import browser, screenshot
 from tests.support.loopback_discord import LoopbackDiscord, Message, Outcome
+from tests.support.ports import free_port
 from tests.support.provision import Chromium
 from tests.support.recording import Recording
-from tests.support.web import free_port
 
 if TYPE_CHECKING:
     from playwright.async_api import Page

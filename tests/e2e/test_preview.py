@@ -5,7 +5,6 @@ import json
 import os
 import re
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -20,6 +19,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.support.browser import phone
+from tests.support.ports import free_port
 from tests.support.provision import Chromium
 from tests.support.wordpress import WordPress
 
@@ -108,12 +108,6 @@ async def preview(
         if process.returncode is None:
             os.killpg(process.pid, signal.SIGTERM)
         await asyncio.wait_for(process.wait(), 20)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def card(page: "Page", words: str) -> "Locator":

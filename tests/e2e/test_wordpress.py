@@ -13,9 +13,9 @@ import pytest
 from tests.e2e.bed import Bed, may_reach, running
 from tests.e2e.own_channels import at_desk, link_of_the_terminal
 from tests.support.loopback_discord import LoopbackDiscord
+from tests.support.ports import free_port
 from tests.support.provision import Chromium, Site
 from tests.support.rough_server import Wire, own_certificate, rough_server
-from tests.support.web import free_port
 from tests.support.wordpress import WordPress
 
 PASSED = {"authorization", "content-type", "accept", "user-agent"}

@@ -26,10 +26,10 @@ from tests.connectors.x.double import HANDLE, FakeX
 from tests.support.browser import browser, screenshot
 from tests.support.businesses import acting
 from tests.support.clock import Clock
+from tests.support.ports import free_port
 from tests.support.provision import Chromium
 from tests.support.recording import Recording
 from tests.support.simcord_bed import SimcordBed, simcord_bed
-from tests.support.web import free_port
 
 if TYPE_CHECKING:
     from playwright.async_api import Page, Route

@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tests.e2e.test_preview import free_port, press, preview, shows
+from tests.e2e.test_preview import press, preview, shows
 from tests.support.browser import phone
+from tests.support.ports import free_port
 from tests.support.provision import Chromium, chromium
 
 if TYPE_CHECKING:

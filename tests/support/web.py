@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -42,6 +41,7 @@ from bot.web.door import WebDoor, door
 from tests.support.businesses import acting, change_business
 from tests.support.clock import NOW, Clock, Even
 from tests.support.platform import KEY, FakeFactory, FakePlatform
+from tests.support.ports import free_port
 
 OWNER = MemberId(7)
 SERVER = ServerId(700_000_000_000_000_001)
@@ -268,13 +268,6 @@ class Web:
         """Title and account of what is connected."""
         rows = await self.app.db.read(lambda tx: tx.all("SELECT title, account_key FROM channel ORDER BY id"))
         return [(row["title"], row["account_key"]) for row in rows]
-
-
-def free_port() -> int:
-    """A port that nobody uses just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @asynccontextmanager

@@ -25,6 +25,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from tests.support.ports import free_port
 from tests.support.provision import SITE_FILES, Site, User
 
 MAINTENANCE_PAGE = (
@@ -251,7 +252,7 @@ class WordPress:
         fixed = self._port != 0
         for _ in range(1 if fixed else 5):
             if not fixed:
-                self._port = _free_port()
+                self._port = free_port()
             if self._come_up():
                 return
             self.stop()
@@ -788,12 +789,6 @@ class WordPress:
         fresh.write_text(json.dumps(told), encoding="utf-8")
         fresh.rename(file)
         return Fault(file)
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(reached: Callable[[], bool], seconds: float, words: str) -> None:

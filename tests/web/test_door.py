@@ -18,7 +18,8 @@ from bot.storage.credentials import new_key
 from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.platform import KEY
-from tests.support.web import HALF_AN_HOUR, OWNER, Web, free_port, web_door
+from tests.support.ports import free_port
+from tests.support.web import HALF_AN_HOUR, OWNER, Web, web_door
 
 PUBLIC = "https://shop.example"
 

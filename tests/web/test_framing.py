@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 from aiohttp import web as http
 
 from tests.support.browser import browser
+from tests.support.ports import free_port
 from tests.support.provision import Chromium
-from tests.support.web import Web, free_port
+from tests.support.web import Web
 
 
 async def test_another_site_shows_no_page_in_a_frame_and_uses_nothing_up(

@@ -16,9 +16,10 @@ from bot.ports import VERIFY, Begun, Choice, ConnectorInfo, Finding, Granted, Ne
 from tests.support.browser import browser, screenshot
 from tests.support.clock import Clock
 from tests.support.platform import FakeFactory
+from tests.support.ports import free_port
 from tests.support.provision import Chromium
 from tests.support.receiver import FakeReceiver
-from tests.support.web import Web, free_port, web_door
+from tests.support.web import Web, web_door
 
 if TYPE_CHECKING:
     from playwright.async_api import Page

@@ -28,9 +28,10 @@ from bot.web.guesses import MOST_GUESSES
 from tests.support.businesses import acting
 from tests.support.clock import Clock
 from tests.support.platform import KEY
+from tests.support.ports import free_port
 from tests.support.provision import Proxies
 from tests.support.receiver import FakeReceiver, signed
-from tests.support.web import OWNER, SECRET, Browser, Web, free_port, web_door
+from tests.support.web import OWNER, SECRET, Browser, Web, web_door
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "webhooks.md"
 NAME = "shopbell.example.com"
