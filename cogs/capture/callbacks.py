@@ -1,4 +1,4 @@
-"""Capturing by hand: makes a comment of a message on the server, and says why it is none."""
+"""Capturing by hand: makes a comment of a message on the server, or says why that cannot be."""
 
 import discord
 
@@ -89,7 +89,7 @@ class CaptureCallbacks:
                 return texts("I take nothing in just now. Look at /connections.")
 
     async def _connected(self, business: Business, message: discord.Message) -> ChannelId | None:
-        """Connection of the channel that the message is in. A private thread is none of its channel's."""
+        """Connection of the channel that the message is in; None in a private thread, which belongs to no connection."""
         if message.channel.type is discord.ChannelType.private_thread:
             return None
         places = {message.channel.id, getattr(message.channel, "parent_id", None)}

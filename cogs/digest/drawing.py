@@ -118,12 +118,12 @@ _ROOMS = (
 
 def lines(digest: Digest, texts: Texts, rung: str = "", *, greet: bool = True) -> list[str]:
     """Text of the digest, line by line: as much of it as fits the lines of a phone."""
-    told: list[str] = []
+    drawn: list[str] = []
     for room in _ROOMS:
-        told = _lines(digest, texts, rung, room, greet=greet)
-        if phone_lines(told) <= LINES:
+        drawn = _lines(digest, texts, rung, room, greet=greet)
+        if phone_lines(drawn) <= LINES:
             break
-    return told
+    return drawn
 
 
 def _lines(digest: Digest, texts: Texts, rung: str, room: _Room, *, greet: bool) -> list[str]:
@@ -137,8 +137,8 @@ def _lines(digest: Digest, texts: Texts, rung: str, room: _Room, *, greet: bool)
     end = [_first_today(digest, texts), join([*_duty(digest, texts, rung), *_works(digest, texts)])]
     end += _trouble(digest, texts)
     blocks = [block, _open(digest, texts, room), _wanted(digest, texts, room), end]
-    told = [[line for line in one if line] for one in blocks]
-    return "\n\n".join("\n".join(one) for one in told if one).split("\n")
+    filled = [[line for line in one if line] for one in blocks]
+    return "\n\n".join("\n".join(one) for one in filled if one).split("\n")
 
 
 def lock_screen(digest: Digest, texts: Texts, mention: str) -> str:
@@ -297,13 +297,13 @@ def _was_off(off: Off, digest: Digest, texts: Texts) -> str:
     zone = digest.business.zone
     same = local_date(off.since, zone) == local_date(off.until, zone)
     clock = texts.time if same else texts.day_and_time
-    told = texts(
+    sentence = texts(
         "I was off from {since} to {until}.", since=clock(off.since, zone), until=clock(off.until, zone)
     )
     if not off.caught_up:
-        return told
+        return sentence
     caught_up = texts.n("{n} comment caught up", "{n} comments caught up", off.caught_up)
-    return f"{told} {caught_up}."
+    return f"{sentence} {caught_up}."
 
 
 def _ending(one: Ending, digest: Digest, texts: Texts) -> str:

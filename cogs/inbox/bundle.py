@@ -138,11 +138,11 @@ def draw_list(
     """
     view = ui.LayoutView(timeout=None)
     page, card = page_of(facts.lines, wanted), facts.card.id
-    told = [f"-# {note}"] if note else []
-    told += [f"{number} {_line(line, texts)}" for number, line in page.numbered]
+    written = [f"-# {note}"] if note else []
+    written += [f"{number} {_line(line, texts)}" for number, line in page.numbered]
     if not page.numbered:
-        told.append(texts("Nothing in here is open any more."))
-    view.add_item(ui.TextDisplay("\n".join(told)))
+        written.append(texts("Nothing in here is open any more."))
+    view.add_item(ui.TextDisplay("\n".join(written)))
     options = [option(number, line, texts) for number, line in page.numbered]
     if options:
         view.add_item(row(Choice("bundle:open", card, options=options, placeholder=texts("Open one …"))))

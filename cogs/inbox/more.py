@@ -112,15 +112,15 @@ class More:
         if not isinstance(facts, CommentCard):
             await press.gone()
             return
-        told = press.texts.n(
+        heading = press.texts.n(
             "{n} template with “{words}”",
             "{n} templates with “{words}”",
             len(found),
             words=escape(words[:60]),
         )
         if not found:
-            told = press.texts("No template with “{words}”.", words=escape(words[:60]))
-        view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(f"{about(facts, press.texts)}\n{told}"))
+            heading = press.texts("No template with “{words}”.", words=escape(words[:60]))
+        view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(f"{about(facts, press.texts)}\n{heading}"))
         view.add_item(row(self._choice(press, facts, template_options(found, press.texts))))
         for line in self._button_rows(press, facts):
             view.add_item(line)

@@ -105,9 +105,9 @@ def draw_opened(opened: Opened, business: Business, texts: Texts, back: Sequence
     parts = [lines]
     if opened.answer.strip():
         parts.append(["-# " + texts("Your answer:"), cut(quote(opened.answer), ANSWER_LIMIT)])
-    told = [one for one in opened.events if one.what in _HAPPENED][-EVENTS:]
+    happened = [one for one in opened.events if one.what in _HAPPENED][-EVENTS:]
     state = "-# " + texts("Now: {state}", state=state_word(comment, texts))
-    parts.append([state, *(_event(one, business, texts) for one in told)])
+    parts.append([state, *(_event(one, business, texts) for one in happened)])
     view = ui.LayoutView(timeout=None)
     for part in parts:
         view.add_item(ui.TextDisplay("\n".join(part)))

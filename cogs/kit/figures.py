@@ -37,12 +37,12 @@ def in_target(share: Share, target: timedelta, texts: Texts, *, few: bool = Fals
     """Share within the target: 91 % in under 1 hour; of few in numbers. `few`: there are few answers, where the share also
     counts who still waits.
     """
-    told = (
+    percent = (
         texts("{within} of {of}", within=share.within, of=share.of)
         if share.few or few
         else texts.percent(share.within / share.of)
     )
-    return texts("{share} in under {target}", share=told, target=texts.duration_long(target))
+    return texts("{share} in under {target}", share=percent, target=texts.duration_long(target))
 
 
 def conversations(figures: Figures, texts: Texts) -> list[str]:

@@ -71,8 +71,8 @@ class MePanel:
         own = await self._app.own_settings.set_quiet(press.actor, typed)
         if own is None:
             again = await keep(self._app, press, FormName.QUIET, "me:quiet")
-            told = press.texts("Write both times like 22:00, or leave both empty. Nothing was changed.")
-            await press.ask(told, again)
+            sentence = press.texts("Write both times like 22:00, or leave both empty. Nothing was changed.")
+            await press.ask(sentence, again)
             return
         await self._app.refused_forms.drop(press.actor, FormName.QUIET, 0)
         await press.show(draw(own, press.business, press.texts))
@@ -97,14 +97,14 @@ class MePanel:
         """Writes the first direct message; whether Discord takes it."""
         texts, business = press.texts, press.business
         at = f"{business.digest_at:%-H:%M}"
-        told = texts(
+        sentence = texts(
             "The daily report of {server} comes here too, at {time}.", server=escape(business.name), time=at
         )
         with in_direct_message(business.id):
             view = ui.View(timeout=None).add_item(Button(texts("Stop it"), "me:digest", NO))
         try:
             place = self._bot.get_partial_messageable(await open_direct(self._bot, press.member))
-            await place.send(told, view=view, allowed_mentions=discord.AllowedMentions.none())
+            await place.send(sentence, view=view, allowed_mentions=discord.AllowedMentions.none())
         except discord.Forbidden as error:
             if error.code != DIRECT_MESSAGES_CLOSED:
                 raise
@@ -150,14 +150,14 @@ def _digest_lines(own: MemberSettings, business: Business, texts: Texts) -> list
     at = f"{business.digest_at:%-H:%M}"
     if own.digest_by_dm:
         return [texts("**Daily report:** as a message to you too, at {time}", time=at)]
-    told = [texts("**Daily report:** in its channel, at {time}", time=at)]
+    written = [texts("**Daily report:** in its channel, at {time}", time=at)]
     if own.dm_refused:
         sorry = texts(
             "Discord does not let me write to you. Allow direct messages in the privacy settings of this server, then tap"
             " “Report as a message”."
         )
-        told.append(f"-# {sorry}")
-    return told
+        written.append(f"-# {sorry}")
+    return written
 
 
 def _quiet_line(own: MemberSettings, texts: Texts) -> str:

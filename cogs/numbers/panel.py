@@ -196,21 +196,21 @@ def _connections(found: Numbers, texts: Texts) -> Choice:
 def lines(found: Numbers, texts: Texts) -> list[str]:
     """Text of the panel."""
     figures, target = found.figures, found.business.target
-    told = [
+    written = [
         "### " + texts.n("Numbers of the last {n} day", "Numbers of the last {n} days", found.scope.days),
         _only(found.only, texts),
         counts(figures, texts),
         *_times(figures, target, texts),
         join(_asides(found, texts)),
     ]
-    told = [line for line in told if line]
+    written = [line for line in written if line]
     if found.channels and found.only is None:
-        told += ["", "**" + texts("By connection") + "**"]
-        told += [_channel_line(one, target, texts) for one in found.channels]
+        written += ["", "**" + texts("By connection") + "**"]
+        written += [_channel_line(one, target, texts) for one in found.channels]
     if several_answer(found):
-        told += ["", "**" + texts("By member") + "**"]
-        told += [_member_line(one, target, texts) for one in found.members[:MEMBERS]]
-    return told
+        written += ["", "**" + texts("By member") + "**"]
+        written += [_member_line(one, target, texts) for one in found.members[:MEMBERS]]
+    return written
 
 
 def _only(only: Only | None, texts: Texts) -> str:
@@ -232,27 +232,27 @@ def _times(figures: Figures, target: timedelta, texts: Texts) -> list[str]:
 def draw_more(found: Numbers, texts: Texts) -> ui.LayoutView:
     """Draws the figures for whoever wants more of them."""
     more, scope = found.more, found.scope
-    told = [
+    written = [
         "### " + texts.n("More numbers of the last {n} day", "More numbers of the last {n} days", scope.days),
         _only(found.only, texts),
     ]
     if found.figures.answers:
-        told.append(
+        written.append(
             texts("Fewer than 90% have an answer yet")
             if more.ninety is None
             else texts("90% had an answer after **{time}**", time=more.ninety)
         )
-        told += [in_target(share, limit, texts, few=found.figures.few) for limit, share in more.shares]
+        written += [in_target(share, limit, texts, few=found.figures.few) for limit, share in more.shares]
     if more.quickest_mean is not None:
-        told.append(texts("The quickest 90% took {time} on average", time=more.quickest_mean))
+        written.append(texts("The quickest 90% took {time} on average", time=more.quickest_mean))
     if not found.figures.answers:
-        told.append(texts("Nobody has an answer yet."))
+        written.append(texts("Nobody has an answer yet."))
     base = texts(
         "From the comment to the first answer, around the clock. What was closed without an answer does"
         " not count; who still waits counts as not yet answered."
     )
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.TextDisplay("\n".join([*(line for line in told if line), f"-# {base}"])))
+    view.add_item(ui.TextDisplay("\n".join([*(line for line in written if line), f"-# {base}"])))
     return view.add_item(row(Button(texts("Numbers"), "numbers:show", scope.days, 0, scope.channel or 0)))
 
 
@@ -296,11 +296,11 @@ def _member_line(one: OfMember, target: timedelta, texts: Texts) -> str:
 def draw_behind(found: Behind, business: Business, texts: Texts) -> ui.LayoutView:
     """Draws one page of comments with links to their cards."""
     title = texts.marked(_TITLES[found.figure])
-    told = [f"### {title}: {texts.number(found.total)}"]
+    written = [f"### {title}: {texts.number(found.total)}"]
     if found.member is not None:
-        told.append(f"-# <@{found.member}>")
+        written.append(f"-# <@{found.member}>")
     if not found.total:
-        told.append(texts("Nothing there."))
+        written.append(texts("Nothing there."))
     for listed, took in found.lines:
         comment = listed.comment
         at = texts.date_short(comment.waits_since, business.zone) + ", "
@@ -308,9 +308,9 @@ def draw_behind(found: Behind, business: Business, texts: Texts) -> ui.LayoutVie
         parts = [at]
         if took is not None:
             parts.append(texts("answered after {time}", time=took))
-        told.append(f"{who(listed, business.server_id, texts)}: {said(listed, texts)}")
-        told.append(join(parts))
-    view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(told)))
+        written.append(f"{who(listed, business.server_id, texts)}: {said(listed, texts)}")
+        written.append(join(parts))
+    view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(written)))
     days, channel = found.scope.days, found.scope.channel or 0
     back = Button(texts("Numbers"), "numbers:show", days, 0, channel)
     pages = (texts, found.page, found.pages)

@@ -214,7 +214,7 @@ class Race:
     async def wrong(self) -> list[str]:
         """What is not as it should be, in words; empty where all is well."""
         cut_off = await self.engine.rows(
-            "SELECT 1 FROM outbox WHERE errand = 'act' AND state = 'failed' AND reason = 'removed'"
+            "SELECT 1 FROM outbox WHERE errand = 'act' AND state = 'failed' AND reason = 'removed' AND first_attempt_at IS NOT NULL"
         )
         told, found = self.played.told(self.there, cut_off=bool(cut_off)), []
         [(visibility, liked, state)] = await self.engine.rows(

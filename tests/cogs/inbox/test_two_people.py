@@ -735,7 +735,7 @@ class TwoPeople(RuleBasedStateMachine):
 
 TestTwoPeople = pytest.mark.timeout(420 + 2 * MACHINES)(TwoPeople.TestCase)
 TestTwoPeople.settings = settings(
-    max_examples=MACHINES if SOAK else MACHINES * 3 // 5,
+    max_examples=MACHINES,
     stateful_step_count=60 if SOAK else 30,
     deadline=None,
     derandomize=not SOAK,
