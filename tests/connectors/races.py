@@ -77,10 +77,8 @@ class Raced(Played, Protocol):
     def lose_an_answer(self) -> None:
         """The answer to the next write is lost, or the write itself."""
 
-    def told(self, comment: ExternalId, *, cut_off: bool) -> tuple[str, bool] | None:
-        """Visibility of the comment, and whether it is liked; None where nobody can know that from here. `cut_off`: an
-        act was under way when its connection was removed, so that its answer counted for nothing.
-        """
+    def told(self, comment: ExternalId) -> tuple[str, bool] | None:
+        """Visibility of the comment, and whether it is liked; None where nobody can know that from here."""
 
     def answers(self, comment: ExternalId) -> list[str]:
         """Texts of our answers to it that are there."""
@@ -213,10 +211,7 @@ class Race:
 
     async def wrong(self) -> list[str]:
         """What is not as it should be, in words; empty where all is well."""
-        cut_off = await self.engine.rows(
-            "SELECT 1 FROM outbox WHERE errand = 'act' AND state = 'failed' AND reason = 'removed' AND first_attempt_at IS NOT NULL"
-        )
-        told, found = self.played.told(self.there, cut_off=bool(cut_off)), []
+        told, found = self.played.told(self.there), []
         [(visibility, liked, state)] = await self.engine.rows(
             "SELECT visibility, liked, state FROM comment WHERE id = :comment", comment=self.comment
         )

@@ -45,7 +45,7 @@ class Racing(Played):
     def lose_an_answer(self) -> None:
         self.bed.plan(self.dice.choice((DROPPED_AFTER, DROPPED)), writes)
 
-    def told(self, comment: ExternalId, *, cut_off: bool) -> tuple[str, bool] | None:
+    def told(self, comment: ExternalId) -> tuple[str, bool] | None:
         one = self.facebook.comments[comment]
         return "hidden" if one.hidden else "public", one.likes
 

@@ -52,13 +52,9 @@ class Racing(Played):
         self.losses += 1
         self.recording.plan(self.dice.choice((DROPPED_AFTER, DROPPED)), writes)
 
-    def told(self, comment: ExternalId, *, cut_off: bool) -> tuple[str, bool] | None:
+    def told(self, comment: ExternalId) -> tuple[str, bool] | None:
         """X never says whether a post is hidden: after a lost answer or an end in between, nobody knows."""
-        return (
-            None
-            if self.losses or cut_off
-            else ("hidden" if self.x.posts[int(comment)].hidden else "public", False)
-        )
+        return None if self.losses else ("hidden" if self.x.posts[int(comment)].hidden else "public", False)
 
     def answers(self, comment: ExternalId) -> list[str]:
         return [post.text for post in self.x.replies(int(comment))]
