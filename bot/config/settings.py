@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -26,8 +27,7 @@ _LANGUAGES = {"en": Language.ENGLISH, "de": Language.GERMAN_DU, "de-sie": Langua
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """Shortened intervals for tests; refused unless Discord is on loopback. None: the real intervals."""
 
     poll: timedelta | None = None
@@ -36,8 +36,7 @@ class Timing:
     convert: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DiscordAddress:
+class DiscordAddress(NamedTuple):
     """Base addresses of a loopback Discord, for tests."""
 
     api: str

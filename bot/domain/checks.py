@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.domain.greeting import only_greets
 from bot.domain.length import Length, Unit
@@ -45,8 +46,7 @@ class Objection:
     """SAME_TEXT: when it was said; ANSWERED_MEANWHILE: when the comment was answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastReply:
+class LastReply(NamedTuple):
     """Last reply of the business in a thread."""
 
     body: str

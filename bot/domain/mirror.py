@@ -5,6 +5,7 @@ hidden, moved, deleted).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.domain.comment import VISIBLE, Audience, AuthorRole, Change, Visibility
 from bot.domain.external_id import ExternalId
@@ -31,8 +32,7 @@ class Snapshot:
     liked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mirrored:
+class Mirrored(NamedTuple):
     """Stored row of a comment. `announced`: NEW was derived once; `seen_at`: when the row was made."""
 
     snapshot: Snapshot
@@ -40,8 +40,7 @@ class Mirrored:
     seen_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Result of a comparison. `another`: the id belongs to another comment now, since the platform was
     restored from a backup.
 

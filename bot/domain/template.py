@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from itertools import count
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from bot.domain.greeting import name_to_greet
 from bot.domain.plaintext import one_line
@@ -33,8 +33,7 @@ class Template:
     """It thanks for praise: at most one of a business."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """Template proposed from a sent reply."""
 
     title: str

@@ -1,8 +1,8 @@
 """Tidying (cleanup): how long the message of a closed card stays in the inbox channel. Its rows stay in the database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId, ServerId
 from bot.domain.card import CardId
@@ -24,8 +24,7 @@ def kept_for(after: TidyAfter) -> timedelta | None:
     return _KEPT.get(after)
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(NamedTuple):
     """Messages of cards that are to leave one Discord channel now."""
 
     business: BusinessId
@@ -35,8 +34,7 @@ class Leaving:
     """What was closed first comes first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToTidy:
+class ToTidy(NamedTuple):
     """What is to leave now, at most one Discord channel of each business; and when to look again (None: when woken)."""
 
     leaving: tuple[Leaving, ...]

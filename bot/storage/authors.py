@@ -1,8 +1,8 @@
 """Authors in the database: whether the owner marked an author as team or customer, and the comments of each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.channel import ChannelId
@@ -14,8 +14,7 @@ from bot.storage.sqlite.database import Tx
 from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """Comment of an author, with what depends on who that is."""
 
     id: CommentId

@@ -5,8 +5,8 @@ and bound to their row.
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
@@ -95,8 +95,7 @@ class Vault:
                 self._learn(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Resealed:
+class Resealed(NamedTuple):
     """Result of a key rotation: how many credentials are encrypted with the newest key, and which no key
     decrypts.
     """

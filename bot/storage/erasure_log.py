@@ -6,9 +6,9 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.domain.business import ServerId
 from bot.domain.erasing import DIGEST, Erasure, Why
@@ -20,8 +20,7 @@ APPLIED = "erased_up_to"
 """Setting: how many bytes of the log the rows of this database agree with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Line of the log: what was erased for the business of this server. `end`: bytes of the log up to it."""
 
     server: ServerId

@@ -1,8 +1,8 @@
 """Members in the database: who of a business answered, who asked for something, and what decides whom a card rings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.member_setting import MemberSettings
@@ -14,8 +14,7 @@ _REAL = "channel_id NOT IN (SELECT id FROM channel WHERE channel.business_id = :
 """What was done about test comments says nothing of who answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Members that a business knows of. It sees no list of Discord's: who never did anything is not among them."""
 
     answered: tuple[tuple[MemberId, datetime], ...]

@@ -2,8 +2,8 @@
 owner set.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId, CredentialId
@@ -15,16 +15,14 @@ _CHANNEL = "EXISTS (SELECT 1 FROM channel WHERE business_id = :business AND id =
 _CREDENTIAL = "EXISTS (SELECT 1 FROM credential WHERE business_id = :business AND id = :whose)"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Period of a quota: when the present one began, and when the next begins."""
 
     began: datetime
     next: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """Units spent in a period. `cap`: the limit that the owner set; None: what the platform's declaration says."""
 
     units: int = 0

@@ -4,8 +4,8 @@ practice."""
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
@@ -21,8 +21,7 @@ from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
 from bot.storage.suggestions import SuggestionStore
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Values to store for a comment."""
 
     seen: SeenComment
@@ -36,8 +35,7 @@ class Entry:
     classified: Classified
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """Values stored for a comment."""
 
     id: CommentId

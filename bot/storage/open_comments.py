@@ -5,9 +5,8 @@ at once; and what was sorted out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.card import CardId
@@ -61,8 +60,7 @@ _SORTED_OUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OpenCounts:
+class OpenCounts(NamedTuple):
     """How many comments wait, how many of them are urgent, and how many were sorted out."""
 
     urgent: int

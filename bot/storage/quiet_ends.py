@@ -1,7 +1,7 @@
 """End of quiet hours: which comments came meanwhile and wait still, and whom their cards rang."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.card import Ringing
@@ -13,8 +13,7 @@ from bot.storage.comments import WAITS
 from bot.storage.sqlite.database import Tx
 
 
-@dataclass(frozen=True, slots=True)
-class Came:
+class Came(NamedTuple):
     """Waiting comment whose card is one that rings. `rang`: whom its message rang last, and when; None: nobody."""
 
     comment_id: CommentId

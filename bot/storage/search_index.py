@@ -3,8 +3,8 @@ good.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.comment import CommentId
 from bot.domain.search_terms import terms
@@ -25,8 +25,7 @@ MERGES_AT, MERGING = "search_merges_at", "search_merging"
 _ID_BITS, _SECONDS = 30, 2**33
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """What is to be done for the index. `waits`: new or changed comments are to be taken in; `filled`: share of the old
     ones that are, 0 to 1; `merges_at`: from when on removed words leave the file.
     """

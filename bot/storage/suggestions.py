@@ -1,7 +1,7 @@
 """Suggestions in the database: which templates fit a comment, and for which comments they are still to be computed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
@@ -15,8 +15,7 @@ RENEWED = 500
 """When the templates change, so many open comments are looked at again, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsuggested:
+class Unsuggested(NamedTuple):
     """Comments of one business, newest first, whose suggestions are to be computed from this version of its
     templates. `more`: there are others besides.
     """
@@ -27,8 +26,7 @@ class Unsuggested:
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """Row as it is: its template may have been removed since."""
 
     template: TemplateId

@@ -9,7 +9,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import discord
 from discord.ext import commands
@@ -40,8 +40,7 @@ LOOK_AGAIN = 60.0
 Connection = tuple[BusinessId, ChannelId]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Connected Discord channel, or what was captured by hand on one server."""
 
     business: BusinessId
@@ -56,8 +55,7 @@ class Source:
         return self.business, self.channel
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """What the gateway said: a message as it is now, or messages that are gone."""
 
     picked: Source

@@ -372,7 +372,7 @@ async def test_who_answered_last_comes_first_and_once_and_who_only_moderated_not
         known = bench.members.known(shop.id, NOW, NOW)
         assert [member for member, _ in known.answered] == [OWNER, HELPER]
         assert known.several
-        assert bench.members.known(shop.id, NOW, NOW, answered=False) == replace(known, answered=())
+        assert bench.members.known(shop.id, NOW, NOW, answered=False) == known._replace(answered=())
         later = bench.members.known(shop.id, NOW + SECOND, NOW + 2 * SECOND)
         assert not later.several
 

@@ -4,6 +4,7 @@ and whose Discord roles count.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.domain.business import Business, BusinessId, MemberId, ServerId
 from bot.domain.channel import ChannelState, Glow
@@ -36,8 +37,7 @@ class Entry:
         return known if self.served and known is not None and known.is_set_up else None
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
+class Inventory(NamedTuple):
     """How many comments wait, and how many templates and connections a business has; how many of these stopped."""
 
     waiting: int

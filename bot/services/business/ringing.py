@@ -3,8 +3,8 @@ card, when it is placed. Quiet hours count here and nowhere else.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.domain.business import Business, BusinessId, DiscordRoleId, MemberId
 from bot.domain.card import Card, Ringing
@@ -18,8 +18,7 @@ LATELY = 3
 """So many people are rung where the role cannot be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answerers:
+class Answerers(NamedTuple):
     """Who answers a business at a moment, whoever rests."""
 
     role: DiscordRoleId | None

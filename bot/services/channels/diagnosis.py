@@ -3,9 +3,8 @@ limit).
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.domain.channel import Glow, Lamp, Side
 from bot.domain.reason import ACCESS_ENDED, Reason
@@ -44,8 +43,7 @@ class Lacking(Reconnect):
         self.ref = ref
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Diagnosis: which lamp, its new health, and how long to wait until the retry."""
 
     side: Side

@@ -3,8 +3,8 @@ the money limit (cap) that the owner sets.
 """
 
 import asyncio
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId, CredentialId, Side
@@ -24,8 +24,7 @@ UNDER_WAY = timedelta(minutes=5)
 any request lasts."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
+class _Request(NamedTuple):
     """Request that was allowed and is under way."""
 
     since: datetime

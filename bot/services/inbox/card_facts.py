@@ -3,8 +3,9 @@ do.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from bot.domain.act import Act
 from bot.domain.business import Business, BusinessId
@@ -69,8 +70,7 @@ _ABOUT_A_ROW = frozenset({CardState.SENDING, CardState.NEEDS_HUMAN, CardState.FA
 _OWN = frozenset({Act.EDIT_OWN, Act.DELETE_OWN})
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """Facts of which the connector was not asked yet."""
 
     facts: CardFacts

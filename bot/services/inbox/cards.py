@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MessageId
 from bot.domain.card import Card, CardForm, CardId, Ringing
@@ -32,8 +33,7 @@ SWEPT = "swept_after"
 """Setting: the restore after which the inbox was last looked through."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Cards to show now, and when to look again (None: when woken)."""
 
     cards: tuple[tuple[BusinessId, Card], ...]

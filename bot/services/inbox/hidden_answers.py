@@ -3,7 +3,7 @@ customer sees them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.act import Act
 from bot.domain.business import BusinessId
@@ -23,8 +23,7 @@ _WAYS_OUT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(NamedTuple):
     """Answer that is not visible: its target, text and URL."""
 
     target: Target

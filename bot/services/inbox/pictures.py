@@ -4,8 +4,8 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.card import Card, CardId
@@ -28,8 +28,7 @@ OF_A_CARD = 25.0
 """Seconds for all pictures of a card: those that came by then are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Card whose pictures are to be fetched."""
 
     business: BusinessId

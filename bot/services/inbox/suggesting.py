@@ -3,8 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
@@ -24,8 +24,7 @@ A_PASS = 50
 Found = Mapping[CommentId, Sequence[Suggestion]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     redrawn: bool
     """A card is to be drawn."""
     more: bool

@@ -1,8 +1,9 @@
 """Answers given on the platform itself: which comments they close; our own replies are settled first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
@@ -36,8 +37,7 @@ def may_answer(seen: SeenComment, before: Kept | None) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """Answer of the business that customers don't see: since now, or from the beginning (`was_seen` false)."""
 
     external_id: ExternalId

@@ -3,8 +3,8 @@ which comments a push is about, where it names a thread alone; and which channel
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId, ServerId
 from bot.domain.channel import ChannelId, ChannelState
@@ -22,8 +22,7 @@ LOOKED_AT_AGAIN = 200
 """Comments of a channel, the newest ones: what happened to others while it was away is found by the daily look."""
 
 
-@dataclass(frozen=True, slots=True)
-class Active:
+class Active(NamedTuple):
     """Active channel of one platform, with its settings and the Discord server of its business."""
 
     business: BusinessId

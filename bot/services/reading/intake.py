@@ -3,8 +3,9 @@ transaction.
 """
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.domain.allowance import MEGABYTES
 from bot.domain.business import BusinessId
@@ -60,8 +61,7 @@ _EVENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page of a poll, or a push: that has no `poll`, and its channel may have no `main` either.
 
     `main` is the channel's first poll, the one that rings: its complete walks end the first sync and light
@@ -80,8 +80,7 @@ class Page:
     """The push."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """Result of a page. `new` were announced by it; `missing` should have been in it and are asked for next."""
 
     new: tuple[CommentId, ...] = ()

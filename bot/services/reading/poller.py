@@ -5,8 +5,8 @@ failures back off (retry) and dim a lamp.
 import logging
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
@@ -48,8 +48,7 @@ BREATH = timedelta(milliseconds=250)
 """Pause after so many pages in a row, so that a blog with endless pages leaves the others their turn."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """Work of a step. `due` None: nothing before `next_at`."""
 
     channel: Channel

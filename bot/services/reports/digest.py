@@ -5,10 +5,10 @@ it chose, and never twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, MessageId
 from bot.domain.card import Ringing
@@ -42,8 +42,7 @@ AT_ONCE = 20
 """Businesses whose rows are planned in one transaction: a reply waits for no more than that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """Digest that is due, or was begun and not ended. `again`: a message may be in Discord that the database
     does not know of.
     """
@@ -55,8 +54,7 @@ class Waiting:
     again: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(NamedTuple):
     """Digest to be finished. `language`: of whoever reads it."""
 
     business: BusinessId
@@ -77,8 +75,7 @@ class Begun:
         return self.digest.ringing if self.digest.overdue and self.run.member_id is None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """Digests to be posted now, ends of quiet hours, and when something is due next."""
 
     waiting: tuple[Waiting, ...]
@@ -86,8 +83,7 @@ class Work:
     next_due: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """Rows to be written for one business. `missing`: dates without a row, with their due times; `ended`: quiet hours
     without one.
     """

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, MessageId
 from bot.domain.hours import Period, local_date
@@ -29,8 +30,7 @@ Planned = tuple[MemberId, date, datetime]
 """Member, local date, and when the rest ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """Members whose rest ended at the same moment. `again`: the line may be in Discord already."""
 
     business: Business
@@ -39,8 +39,7 @@ class Ended:
     again: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """What is to do at ends of quiet hours, and when the next one is."""
 
     planned: Mapping[BusinessId, tuple[Planned, ...]]

@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
@@ -25,8 +25,7 @@ PART = ".part"
 _OURS = re.compile(r"shopbell-(?P<business>\d+)-\d{4}-\d{2}-\d{2}(-\d+)?\.zip(\.part)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(NamedTuple):
     """Finished export. `size` in bytes."""
 
     path: Path

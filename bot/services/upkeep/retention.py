@@ -1,8 +1,9 @@
 """Retention: every night the words that are older than a business keeps them are erased; its figures stay."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 
 from bot.domain.actor import Actor
 from bot.domain.business import Business, BusinessId
@@ -29,8 +30,7 @@ LOOK_EVERY = timedelta(minutes=15)
 """How often nights are planned: a new business, another zone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """How long words are kept, and of how many comments they are older than that."""
 
     words_kept: WordsKept

@@ -8,10 +8,10 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 KEPT = 7
 """How many of each kind stay."""
@@ -29,8 +29,7 @@ class BackupKind(StrEnum):
     BEFORE_RESTORE = "before-restore"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One finished backup file. `size` in bytes."""
 
     path: Path

@@ -10,13 +10,12 @@ import sqlite3
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 import aiosqlite
 
@@ -98,8 +97,7 @@ def unusable(path: Path, error: OSError | sqlite3.Error) -> DatabaseUnusable:
     return (DatabaseOutOfReach if far else DatabaseUnusable)(path, str(error))
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(NamedTuple):
     """Result of a WAL checkpoint. `complete`: everything is in the main file now. `wal_bytes` is the size of
     the write-ahead log afterwards.
     """

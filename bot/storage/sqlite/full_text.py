@@ -5,7 +5,7 @@ syntax; every query asks for the keys of a row (b7: of business 7), which the wo
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.storage.sqlite.database import Tx
 from bot.storage.sqlite.dialect import among, listed
@@ -14,8 +14,7 @@ MERGED_AT_ONCE = 64
 """Pages of the index rewritten in one transaction: some 10 ms of CPU."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexRow:
+class IndexRow(NamedTuple):
     """Row of the index. `keys` and `words` are terms with spaces between them."""
 
     key: int

@@ -7,9 +7,9 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.storage.sqlite.backups import Backup, BackupKind, back_up
 from bot.storage.sqlite.database import BUSY_TIMEOUT, DatabaseUnusable, unusable
@@ -25,8 +25,7 @@ AfterStatement = Callable[[int, int], None]
 """Called with the numbers of the file and of the statement that has just run, both from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Migrated:
+class Migrated(NamedTuple):
     """Result of a migration: schema numbers before (0: there was none) and after; `backup` only where there
     was something.
     """
