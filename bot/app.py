@@ -35,7 +35,7 @@ from bot.loops import (
 )
 from bot.ports import ConnectorFactory, ConnectorInfo, Received
 from bot.services.business.directory import Directory
-from bot.services.channels.connect_links import ConnectLinks
+from bot.services.channels.connect_site import ConnectSite
 from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.cards import Desk
@@ -140,11 +140,7 @@ class App(LazyServices):
         self._wire_inbox(holder)
         self.directory = Directory(db, settings.servers)
         self.dates = ConnectionDates(db, lambda: self.pausing, wake)
-        self.connect_links = ConnectLinks(
-            *(db, self.switchboard, vault, lambda: self.logins, self.directory, wake),
-            settings.web_port,
-            settings.public_url,
-        )
+        self.connect_site = ConnectSite(db, settings.web_port, settings.public_url)
         self._wire_upkeep(holder)
 
     def _wire_inbox(self, holder: Holder) -> None:
@@ -273,10 +269,10 @@ class App(LazyServices):
         never delivers. Raises UnknownChannel.
         """
         receiver = self.switchboard.info(channel.connector).webhook
-        if not self.connect_links.reachable or receiver is None or channel.credential_id is None:
+        if not self.connect_site.reachable or receiver is None or channel.credential_id is None:
             return ()
         path = await self.webhooks.address(business, channel.credential_id)
-        return await self.logins.delivery_steps(business, channel, self.connect_links.base + path)
+        return await self.logins.delivery_steps(business, channel, self.connect_site.base + path)
 
     async def _channel_steps(self, business: BusinessId, channel: ChannelId) -> Mapping[str, LoopStep]:
         poll, checkup = reading_loops(channel)

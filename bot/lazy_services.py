@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.services.channels.budgets import Budgets
     from bot.services.channels.connect_flow import ConnectFlow
     from bot.services.channels.connect_links import ConnectLinks
+    from bot.services.channels.connect_site import ConnectSite
     from bot.services.channels.connecting import Connecting
     from bot.services.channels.connections import Connections
     from bot.services.channels.login_flow import Logins
@@ -62,7 +63,7 @@ class LazyServices(ABC):
     directory: Directory
     pushes: Pushes
     removing: Removing
-    connect_links: ConnectLinks
+    connect_site: ConnectSite
     _vault: Vault
 
     @abstractmethod
@@ -167,6 +168,16 @@ class LazyServices(ABC):
         from bot.services.channels.login_flow import Logins
 
         return Logins(self.db, self.switchboard, self._vault, self.connect)
+
+    @cached_property
+    def connect_links(self) -> ConnectLinks:
+        """Links to the page on which an access is given."""
+        from bot.services.channels.connect_links import ConnectLinks
+
+        return ConnectLinks(
+            *(self.db, self.switchboard, self._vault, self.logins, self.directory, self.loops.wake),
+            self.connect_site,
+        )
 
     @cached_property
     def connect_flow(self) -> ConnectFlow:

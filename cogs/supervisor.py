@@ -144,8 +144,8 @@ class Supervisor:
         self._tidying = Tidying(client)
         self._pictures = CardPictures(client)
         self._client = client
-        self._app.connect_links.is_owner = partial(is_owner, client)
-        self._app.connect_links.inbox_name = partial(inbox_name, client)
+        self._app.connect_site.is_owner = partial(is_owner, client)
+        self._app.connect_site.inbox_name = partial(inbox_name, client)
         client.add_listener(self._count, "on_connect")
         connection = asyncio.create_task(client.start(self._app.settings.discord_token), name="discord")
         ends = {

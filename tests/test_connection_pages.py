@@ -14,7 +14,7 @@ from bot.connectors.facebook import steps as facebook_steps
 from bot.connectors.facebook import writing
 from bot.connectors.x import prices
 from bot.connectors.x import steps as x_steps
-from bot.domain.connect_link import LINK_LASTS
+from bot.domain.login import LINK_LASTS
 from bot.ports import REDIRECT, Steps
 from tests.support import connections_page
 

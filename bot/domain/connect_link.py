@@ -1,16 +1,13 @@
 """Connect links: one-time links to the page on which an owner gives access in a browser, and what keeps it from going on."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
 from bot.domain.reason import Reason
 
 LinkId = NewType("LinkId", int)
-
-LINK_LASTS = timedelta(minutes=30)
-"""How long a link works, and what was typed is kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,13 +182,6 @@ class ConnectLinkStore:
             )
         )
 
-    def last_end(self, now: datetime) -> datetime | None:
-        """When the last of all links ends; None where none is left."""
-        row = self._tx.one(
-            "SELECT max(expires_at) AS last FROM connect_link WHERE expires_at > :now", now=to_ms(now)
-        )
-        return None if row is None else from_ms_or_none(row["last"])
-
     def _one(self, where: str, now: datetime, **values: str | int | bytes) -> KeptLink | None:
         row = self._tx.one(
             f"SELECT * FROM connect_link WHERE {where} AND expires_at > :now", now=to_ms(now), **values
@@ -214,17 +207,6 @@ class ConnectLinkStore:
             made=None if row["made_id"] is None else ChannelId(row["made_id"]),
             expires_at=from_ms(row["expires_at"]),
         )
-
-
-def expire_links(tx: Tx, now: datetime, latest: datetime) -> int:
-    """Deletes links of every business that have ended, and those that a clock running ahead made: they would end later
-    than `latest`. Number of rows.
-    """
-    return tx.execute(
-        "DELETE FROM connect_link WHERE expires_at <= :now OR expires_at > :latest",
-        now=to_ms(now),
-        latest=to_ms(latest),
-    )
 
 
 _BOUND = "connect link"

@@ -152,17 +152,6 @@ class LoginStore:
         self._vault.learn([login.verifier, *(secret for secrets in held for secret in secrets.values())])
 
 
-def expire_logins(tx: Tx, now: datetime, latest: datetime) -> int:
-    """Deletes logins of every business that have ended, and those that a clock running ahead began: they would end
-    later than `latest`. Number of rows.
-    """
-    return tx.execute(
-        "DELETE FROM login WHERE expires_at <= :now OR expires_at > :latest",
-        now=to_ms(now),
-        latest=to_ms(latest),
-    )
-
-
 def _bound(connector: str) -> str:
     """Kind of row that the bytes are bound to: a login is no credential, though its number may be the same."""
     return f"login at {connector}"

@@ -2,6 +2,7 @@
 owner set.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ _CHANNEL = "EXISTS (SELECT 1 FROM channel WHERE business_id = :business AND id =
 _CREDENTIAL = "EXISTS (SELECT 1 FROM credential WHERE business_id = :business AND id = :whose)"
 
 
-class Span(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Span:
     """Period of a quota: when the present one began, and when the next begins."""
 
     began: datetime

@@ -4,6 +4,7 @@ practice."""
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -21,7 +22,8 @@ from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
 from bot.storage.suggestions import SuggestionStore
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """Values to store for a comment."""
 
     seen: SeenComment

@@ -40,6 +40,7 @@ class ConnectPages:
     def __init__(self, app: App) -> None:
         self._app = app
         self._links = app.connect_links
+        self._site = app.connect_site
         self._flow = app.connect_flow
         self._drawing = Drawing(app, FOLDER)
         self._guesses = Guesses()
@@ -85,9 +86,9 @@ class ConnectPages:
 
     async def _first(self, request: Request, token: str) -> Reply:
         """First page of a link; nothing is used up. The browser that used it up is sent on to its page."""
-        if not self._links.reachable and request.host.startswith("localhost:"):
+        if not self._site.reachable and request.host.startswith("localhost:"):
             # The cookie would be for another name than the one that platforms send the browser back to.
-            return see(f"{self._links.base}/connect/{quote(token, safe='')}")
+            return see(f"{self._site.base}/connect/{quote(token, safe='')}")
         now = self._app.now()
         if self._guesses.too_many(request.place, now):
             return self._gone()
@@ -226,7 +227,7 @@ class ConnectPages:
         # Lax: the platform sends the browser back from its own site.
         return (
             f"{COOKIE}{link.id}={secret}; Path=/connect; Max-Age={age}; HttpOnly; SameSite=Lax"
-            f"{'; Secure' if self._links.reachable else ''}"
+            f"{'; Secure' if self._site.reachable else ''}"
         )
 
     def _wrong(self, request: Request, now: datetime) -> Reply:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.app import App
-from bot.services.channels.connect_links import DOOR
+from bot.services.channels.connect_site import DOOR
 from bot.texts import speak
 from bot.words.web_door import taken_sentence
 
@@ -30,12 +30,12 @@ async def door(app: App, say: Callable[[str], None]) -> AsyncIterator["WebDoor"]
     sentence for the installer.
     """
     made = WebDoor(app, say)
-    app.connect_links.door = made
+    app.connect_site.door = made
     app.loops.start(DOOR, made.step)
     try:
         yield made
     finally:
-        app.connect_links.door = None
+        app.connect_site.door = None
         await app.loops.stop(DOOR)
         await made.close()
 
@@ -59,8 +59,8 @@ class WebDoor:
     async def step(self, now: datetime) -> datetime | None:
         """Step of the loop: opens or closes; when to come back."""
         async with self._turn:
-            last = await self._app.connect_links.last_end(now)
-            if last is None and not self._app.connect_links.reachable:
+            last = await self._app.connect_site.last_end(now)
+            if last is None and not self._app.connect_site.reachable:
                 await self._close()
                 return None
             return last if await self._open() else now + AGAIN

@@ -142,7 +142,7 @@ class Drawing:
 
     def _place(self, business: Business | None) -> str:
         """Where it rings."""
-        named = self._app.connect_links.inbox_name
+        named = self._app.connect_site.inbox_name
         return (named(business) if named is not None and business is not None else "") or "Discord"
 
     async def _done(self, page: PageContent, visitor: Visitor, business: Business | None) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ class Server:
 
     async def open(self, host: str, port: int) -> None:
         """Begins to listen. Raises OSError where the port is taken."""
-        names = {f"{host}:{port}", f"localhost:{port}", urlsplit(self._app.connect_links.base).netloc}
+        names = {f"{host}:{port}", f"localhost:{port}", urlsplit(self._app.connect_site.base).netloc}
         self._hosts = frozenset(names)
         self._listening = await asyncio.get_running_loop().create_server(self._connection, host, port)
 

@@ -182,7 +182,7 @@ class ConnectCallbacks:
     async def _page_for(self, press: Press, found: Connection) -> ConnectLink | None:
         """Link to the page on which a password can be given, too; None for a platform without such a page."""
         links, channel = self._app.connect_links, found.channel
-        if not found.logs_in or not links.reachable:
+        if not found.logs_in or not self._app.connect_site.reachable:
             return None
         link = await links.make(press.actor, channel.connector, channel.id, press.texts.language)
         return link if isinstance(link, ConnectLink) else None
@@ -204,7 +204,7 @@ class ConnectCallbacks:
         if others:
             said.append(renews_sentence(texts, others, escape))
         awaited = Awaited(connector, channel, press.now)
-        if not links.reachable:
+        if not self._app.connect_site.reachable:
             await press.show(at_machine(said, command, awaited, texts))
             self._watch(press, awaited)
             return
@@ -218,7 +218,7 @@ class ConnectCallbacks:
         self._wait(press, link, renewed=channel is not None)
 
     def _steps(self, connector: str) -> Steps:
-        return self._app.logins.steps(connector, {}, self._app.connect_links.redirect)
+        return self._app.logins.steps(connector, {}, self._app.connect_site.redirect)
 
     def _wait(self, press: Press, link: ConnectLink, *, renewed: bool) -> None:
         """Changes the message when the link is done; the press ends meanwhile."""

@@ -74,7 +74,7 @@ async def test_a_link_is_printed_that_opens_for_the_terminal_once(
     machine: tuple[Machine, App], capsys: pytest.CaptureFixture[str]
 ) -> None:
     terminal, app = machine
-    app.connect_links.door = Port(opens=True)
+    app.connect_site.door = Port(opens=True)
     await printed(terminal)
     out = capsys.readouterr().out
     first, second = out.splitlines()
@@ -106,7 +106,7 @@ async def test_on_a_server_the_line_that_brings_the_page_home_is_printed(
     line: str,
 ) -> None:
     terminal, app = machine
-    app.connect_links.door = Port(opens=True)
+    app.connect_site.door = Port(opens=True)
     monkeypatch.delenv("DISPLAY")
     monkeypatch.setenv("SSH_CONNECTION", connection)
     monkeypatch.setattr("getpass.getuser", lambda: "resi")
@@ -125,7 +125,7 @@ async def test_a_page_that_everybody_reaches_needs_no_such_line(
     machine: tuple[Machine, App], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     terminal, app = machine
-    app.connect_links.door = Port(opens=True)
+    app.connect_site.door = Port(opens=True)
     monkeypatch.setenv("SSH_CONNECTION", "203.0.113.5 50000 198.51.100.7 22")
     await printed(terminal)
     out = capsys.readouterr().out
@@ -143,7 +143,7 @@ async def test_where_nobody_could_open_a_link_none_is_made(
     machine: tuple[Machine, App], door: Port | None, sentence: str
 ) -> None:
     terminal, app = machine
-    app.connect_links.door = door
+    app.connect_site.door = door
     with pytest.raises(Trouble, match=sentence) as refused:
         await printed(terminal)
     assert refused.value.code == 2

@@ -99,8 +99,8 @@ async def bench(folder: Path, patch: pytest.MonkeyPatch, chromium: Chromium) -> 
     async with simcord_bed(folder, patch, SHOPBELL_WEB_PORT=port) as bed, browser(chromium) as started:
         bed.clock.advance(clock() - bed.clock())
         x.clock = requests.clock = bed.clock
-        bed.app.connect_links.is_owner = partial(is_owner, bed.client)
-        bed.app.connect_links.inbox_name = partial(inbox_name, bed.client)
+        bed.app.connect_site.is_owner = partial(is_owner, bed.client)
+        bed.app.connect_site.inbox_name = partial(inbox_name, bed.client)
         context = await started.new_context(viewport={"width": 390, "height": 844}, locale="de-AT")
         context.set_default_timeout(10_000)
         made = Bench(bed, x, requests, await context.new_page())
@@ -159,7 +159,7 @@ async def to_the_page_of_x(at: Bench) -> None:
     await at.on()
     await at.says("Schritt 3 von 4")
     back = await at.page.locator(".copy > span").inner_text()
-    assert back == f"{at.bed.app.connect_links.base}/connect/back"
+    assert back == f"{at.bed.app.connect_site.base}/connect/back"
     await at.fill(client_id="client-id", client_secret="client-secre")
     await at.on()
     await at.to_x()

@@ -76,7 +76,6 @@ OF_THE_INSTALLATION = {
     "SnoozeStore.next_due": "a time only",
     "ConnectLinkStore.by_token": "a browser has nothing but the secret of its link; the link comes with its business",
     "ConnectLinkStore.by_browser": "the same, by the secret in its cookie",
-    "ConnectLinkStore.last_end": "a time only",
     "LeaseStore.renew": "a process renews what it holds, of every business",
     "JobRunStore.unended": "one loop begins the digests of all; each run comes with its business",
     "JobRunStore.since": "the same for ends of quiet hours",

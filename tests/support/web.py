@@ -297,7 +297,7 @@ async def web_door(
         business = await app.db.write(lambda tx: change_business(tx, made.id, set_up_at=NOW, inbox_id=INBOX))
         async with door(app, said.append) as opened:
             web = Web(app, clock, platform, port, business, opened, session, said)
-            app.connect_links.is_owner = web.is_owner
+            app.connect_site.is_owner = web.is_owner
             yield web
 
 

@@ -93,7 +93,7 @@ async def test_a_link_leads_through_the_steps_to_a_channel(web: Web) -> None:
     assert "Rösterei Hof 1,240 followers" in text(page) and "Rösterei Hof 3 followers" in text(page)
     page = await browser.press(page, do="take", choice="fake.example")
     assert "Done. Rösterei Hof rings in Discord from now on." in text(page)
-    web.app.connect_links.inbox_name = lambda business: f"#comments-{business.id}"
+    web.app.connect_site.inbox_name = lambda business: f"#comments-{business.id}"
     assert "Done. Rösterei Hof rings in #comments-1 from now on." in text(await browser.get("/connect/at/1"))
     assert "Checked: read, reply, approve, hide, like, mark as spam." in text(page)
     assert "The access does not end by itself." in text(page)

@@ -13,7 +13,7 @@ import pytest
 
 from bot.domain.connect_link import DoorShut
 from bot.domain.settings import Language
-from bot.services.channels.connect_links import DOOR
+from bot.services.channels.connect_site import DOOR
 from bot.storage.credentials import new_key
 from tests.support.businesses import acting
 from tests.support.clock import Clock
@@ -121,7 +121,7 @@ async def test_its_loop_runs_with_the_app_and_ends_with_it(tmp_path: Path, clock
         assert DOOR in web.app.loops.names()
         await web.link()
         kept = web
-    assert not kept.door.is_open and kept.app.connect_links.door is None
+    assert not kept.door.is_open and kept.app.connect_site.door is None
 
 
 async def test_a_request_under_way_is_finished_when_it_closes(

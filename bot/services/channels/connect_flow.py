@@ -78,7 +78,7 @@ class ConnectFlow:
 
     def steps(self, link: KeptLink) -> Steps:
         """Steps of the platform by what was typed so far."""
-        return self._logins.steps(link.connector, link.form.values, self._links.redirect)
+        return self._logins.steps(link.connector, link.form.values, self._links.site.redirect)
 
     async def page(self, link: KeptLink, wanted: str, now: datetime) -> PageContent:
         """What to show; `wanted`: key of a step that is done and is to be seen again."""
@@ -103,7 +103,7 @@ class ConnectFlow:
         """Begins a renewal at the first step that is needed, and keeps why."""
         if link.channel is None:
             return link
-        form = await self.needed(link.connector, link.form, self._links.redirect)
+        form = await self.needed(link.connector, link.form, self._links.site.redirect)
         return link if form == link.form else await self._links.keep(link, form)
 
     async def needed(self, connector: str, form: KeptForm, redirect: str) -> KeptForm:
@@ -216,7 +216,7 @@ class ConnectFlow:
 
     async def _begin(self, link: KeptLink, now: datetime) -> tuple[KeptLink, str]:
         begun = await self._logins.begin(
-            link.business, link.connector, link.form.values, self._links.redirect, link.channel, now
+            link.business, link.connector, link.form.values, self._links.site.redirect, link.channel, now
         )
         if isinstance(begun, NotConnected):
             return await self._stopped(link, _setback(begun)), ""

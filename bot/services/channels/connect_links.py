@@ -6,86 +6,55 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.domain.actor import NOBODY, Actor
-from bot.domain.business import Business, BusinessId, MemberId
+from bot.domain.business import Business, BusinessId
 from bot.domain.channel import Channel, ChannelId
-from bot.domain.connect_link import LINK_LASTS, ConnectLink, DoorShut, LinkId
+from bot.domain.connect_link import ConnectLink, DoorShut, LinkId
+from bot.domain.login import LINK_LASTS
 from bot.domain.settings import Language
 from bot.loops import Wake
 from bot.services.business.directory import Directory
+from bot.services.channels.connect_site import DOOR, ConnectSite
 from bot.services.channels.switchboard import Switchboard, UnknownChannel
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore, decode_settings
-from bot.storage.connect_links import ConnectLinkStore, KeptForm, KeptLink, expire_links
+from bot.storage.connect_links import ConnectLinkStore, KeptForm, KeptLink
 from bot.storage.credentials import Vault
+from bot.storage.expiry import expire
 from bot.storage.sqlite.database import Database, Tx
 
 if TYPE_CHECKING:
     from bot.ports import Step
     from bot.services.channels.login_flow import Logins
 
-DOOR = "door"
-"""Name of the loop that opens and closes the web door."""
-
-IsOwner = Callable[[Business, MemberId], Awaitable[bool | None]]
-"""Whether a member is an owner of the business still; None: nobody can say just now."""
-
-InboxName = Callable[[Business], str]
-"""Name of the inbox as Discord shows it (#comments); empty where nobody can say just now."""
-
-
-class Door(Protocol):
-    """What listens for browsers."""
-
-    async def open(self) -> bool:
-        """Opens the port, unless it is open; whether it is open now."""
-
 
 class ConnectLinks:
-    """Makes and finds connect links.
-
-    `door`, `is_owner` and `inbox_name` are set by whoever has them: the web door when it is made, Discord when it is
-    there. Without a door no link is made; without `is_owner` only the terminal's links are let in.
-    """
+    """Makes and finds connect links."""
 
     def __init__(
         self,
         db: Database,
         switchboard: Switchboard,
         vault: Vault,
-        logins: Callable[[], Logins],
+        logins: Logins,
         directory: Directory,
         wake: Wake,
-        port: int,
-        public_url: str,
+        site: ConnectSite,
     ) -> None:
-        """`logins` are asked for with the first link."""
         self._db = db
         self._switchboard = switchboard
         self._vault = vault
         self._logins = logins
         self._directory = directory
         self._wake = wake
-        self._port = port
+        self.site = site
         self._done: defaultdict[LinkId, asyncio.Event] = defaultdict(asyncio.Event)
-        self.reachable = bool(public_url)
-        """Whether browsers elsewhere reach the page; otherwise only those at this machine do."""
-        self.base = public_url or f"http://127.0.0.1:{port}"
-        """Address that browsers have the page at."""
-        self.door: Door | None = None
-        self.is_owner: IsOwner | None = None
-        self.inbox_name: InboxName | None = None
-
-    @property
-    def redirect(self) -> str:
-        """Address to which a platform sends the browser back."""
-        return f"{self.base}/connect/back"
 
     async def make(
         self, actor: Actor, connector: str, channel: ChannelId | None, language: Language
@@ -95,28 +64,29 @@ class ConnectLinks:
         Raises NoLogin or UnknownChannel where there is nothing to give, and NoKey.
         """
         business, now = actor.business, actor.now
-        if self.door is None:
-            return DoorShut(self._port, taken=False)
-        self._logins().steps(connector, {}, self.redirect)
+        door = self.site.door
+        if door is None:
+            return DoorShut(self.site.port, taken=False)
+        self._logins.steps(connector, {}, self.site.redirect)
         form = KeptForm()
         if channel is not None:
-            form = await self.known(business, connector, channel, self.redirect)
+            form = await self.known(business, connector, channel, self.site.redirect)
         token, expires_at = token_urlsafe(32), now + LINK_LASTS
 
         def work(tx: Tx) -> LinkId:
-            expire_links(tx, now, expires_at)
+            expire(tx, now)
             links = ConnectLinkStore(tx, self._vault)
             return links.add(
                 business, actor.member, connector, channel, language, token, form, now, expires_at
             )
 
         link = await self._db.write(work)
-        if not await self.door.open():
+        if not await door.open():
             await self._db.write(lambda tx: ConnectLinkStore(tx, self._vault).remove(business, link))
-            return DoorShut(self._port, taken=True)
+            return DoorShut(self.site.port, taken=True)
         self._wake(DOOR)
         self._vault.learn((token,))
-        return ConnectLink(link, f"{self.base}/connect/{token}", expires_at)
+        return ConnectLink(link, f"{self.site.base}/connect/{token}", expires_at)
 
     async def made(self, business: BusinessId, link: LinkId, now: datetime) -> ChannelId | None:
         """Channel that came of a link; None where none did yet, or the link is over."""
@@ -136,15 +106,6 @@ class ConnectLinks:
         finally:
             self._done.pop(link.id, None)
         return await self.made(business, link.id, now)
-
-    async def last_end(self, now: datetime) -> datetime | None:
-        """When the last link ends; None: no link is valid. Links that have ended are deleted."""
-
-        def work(tx: Tx) -> datetime | None:
-            expire_links(tx, now, now + LINK_LASTS)
-            return ConnectLinkStore(tx, self._vault).last_end(now)
-
-        return await self._db.write(work)
 
     async def fresh(self, token: str, now: datetime) -> KeptLink | None:
         """Link that this token opens and nobody used. Uses nothing up."""
@@ -185,7 +146,8 @@ class ConnectLinks:
             return False
         if link.member == NOBODY:
             return True
-        return None if self.is_owner is None else await self.is_owner(business, link.member)
+        is_owner = self.site.is_owner
+        return None if is_owner is None else await is_owner(business, link.member)
 
     async def keep(self, link: KeptLink, form: KeptForm) -> KeptLink:
         """Keeps what was typed."""
@@ -195,7 +157,7 @@ class ConnectLinks:
     async def finish(self, link: KeptLink, made: Channel, now: datetime) -> None:
         """The link is done: this channel came of it, or has a new access. Whoever waits for it is woken."""
         values = link.form.values
-        steps = self._logins().steps(link.connector, values, self.redirect)
+        steps = self._logins.steps(link.connector, values, self.site.redirect)
         chosen = {each.key: values[each.key] for each in steps.fields if each.options and each.key in values}
         await self._db.write(
             lambda tx: ConnectLinkStore(tx, self._vault).finish(link.business, link.id, made.id, chosen, now)
@@ -221,7 +183,7 @@ class ConnectLinks:
 
         values = {VERIFY: stored[VERIFY]} if VERIFY in stored else {}
         while True:
-            steps = self._logins().steps(connector, values, redirect)
+            steps = self._logins.steps(connector, values, redirect)
             found = {
                 each.key: stored[each.key]
                 for each in steps.fields

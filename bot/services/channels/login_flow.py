@@ -44,7 +44,8 @@ from bot.services.channels.switchboard import Switchboard
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore, decode_account
 from bot.storage.credentials import Vault
-from bot.storage.logins import KeptChoice, KeptLogin, LoginStore, Made, expire_logins
+from bot.storage.expiry import expire
+from bot.storage.logins import KeptChoice, KeptLogin, LoginStore, Made
 from bot.storage.sqlite.database import Database, Tx
 
 
@@ -119,7 +120,7 @@ class Logins:
         kept = KeptLogin(LoginId(0), connector, channel, app, begun.url, begun.verifier)
 
         def work(tx: Tx) -> LoginId | None:
-            expire_logins(tx, now, now + LOGIN_LASTS)
+            expire(tx, now)
             if BusinessStore(tx).get(business) is None:
                 return None
             return LoginStore(tx, self._vault).add(business, kept, state, now + LOGIN_LASTS)

@@ -8,13 +8,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.connect_link import LINK_LASTS
 from bot.domain.job_run import Job, JobRun, JobState
 from bot.domain.lease import Holder
-from bot.domain.login import LOGIN_LASTS
-from bot.storage.connect_links import expire_links
+from bot.storage.expiry import expire
 from bot.storage.job_runs import JobRunStore
-from bot.storage.logins import expire_logins
 from bot.storage.sqlite.backups import BackupFailed, BackupKind, back_up
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.waits import DIFFERENCE, shorten_waits
@@ -70,8 +67,7 @@ class Housekeeping:
         return self._next_checkpoint if next_backup is None else min(self._next_checkpoint, next_backup)
 
     def _claim(self, tx: Tx, now: datetime) -> JobRun | None:
-        expire_logins(tx, now, now + LOGIN_LASTS)
-        expire_links(tx, now, now + LINK_LASTS)
+        expire(tx, now)
         runs = JobRunStore(tx)
         if self._fresh:
             for interrupted in runs.interrupted(None, Job.BACKUP, self._holder, now):

@@ -63,7 +63,7 @@ class PasswordFactory(PageFactory):
 
 @dataclass(slots=True)
 class Links:
-    """In the place of the connect links: makes one, and says when it is done."""
+    """In the place of the connect links and of their site: makes one, and says when it is done."""
 
     bed: SimcordBed
     reachable: bool = True
@@ -92,7 +92,7 @@ def with_page(bed: SimcordBed) -> Links:
     bed.app.switchboard._factories = {**bed.app.switchboard._factories, KEY: PageFactory(bed.platform)}
     bed.app.switchboard.forget(bed.channel)
     links = Links(bed)
-    bed.app.connect_links = links  # type: ignore[assignment]
+    bed.app.connect_links = bed.app.connect_site = links  # type: ignore[assignment]
     return links
 
 

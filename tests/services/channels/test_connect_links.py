@@ -13,12 +13,14 @@ import pytest
 from bot.domain.actor import NOBODY
 from bot.domain.business import Business, MemberId, ServerId
 from bot.domain.channel import ChannelId
-from bot.domain.connect_link import LINK_LASTS, ConnectLink, DoorShut, LinkId
+from bot.domain.connect_link import ConnectLink, DoorShut, LinkId
+from bot.domain.login import LINK_LASTS
 from bot.domain.settings import Language
 from bot.marks import mark
 from bot.ports import LoginField, Step, Steps
 from bot.services.business.directory import Directory
-from bot.services.channels.connect_links import DOOR, ConnectLinks
+from bot.services.channels.connect_links import ConnectLinks
+from bot.services.channels.connect_site import DOOR, ConnectSite
 from bot.services.channels.login_flow import NoLogin
 from bot.services.channels.switchboard import UnknownChannel
 from bot.services.upkeep.housekeeping import Housekeeping
@@ -63,6 +65,7 @@ class Links:
     door: Listening = field(default_factory=Listening)
     woken: list[str] = field(default_factory=list)
     public_url: str = ""
+    site: ConnectSite = field(init=False)
     service: ConnectLinks = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,11 +74,12 @@ class Links:
     def start(self) -> None:
         """Builds the service again, as after a restart."""
         of = self.shared
+        self.site = ConnectSite(of.db, PORT, self.public_url)
         self.service = ConnectLinks(
-            *(of.db, of.switchboard, of.vault, lambda: logins(of), Directory(of.db, ()), self.woken.append),
-            *(PORT, self.public_url),
+            *(of.db, of.switchboard, of.vault, logins(of), Directory(of.db, ()), self.woken.append),
+            self.site,
         )
-        self.service.door = self.door
+        self.site.door = self.door
 
     async def make(self, member: MemberId = OWNER, channel: ChannelId | None = None) -> ConnectLink:
         """A link that could be made."""
@@ -147,7 +151,7 @@ async def test_a_link_ends_after_half_an_hour_used_or_not_and_its_row_goes(links
     assert await links.service.fresh(token(two), now) is None
     assert await links.service.use(token(two), now) is None
     assert await links.service.of_browser(used[0].id, used[1], now) is None
-    assert await links.service.last_end(now) is None
+    assert await links.site.last_end(now) is None
     assert await links.rows() == 0
 
 
@@ -166,7 +170,7 @@ async def test_the_door_is_open_before_a_link_is_handed_out_and_a_taken_port_mak
     shut = await links.service.make(actor, "page", None, Language.ENGLISH)
     assert shut == DoorShut(PORT, taken=True)
     assert await links.rows() == 1
-    links.service.door = None
+    links.site.door = None
     assert await links.service.make(actor, "page", None, Language.ENGLISH) == DoorShut(PORT, taken=False)
 
 
@@ -304,7 +308,7 @@ async def test_only_an_owner_of_a_business_that_is_served_is_let_in(links: Links
     kept = await links.service.fresh(token(await links.make()), links.shared.clock())
     assert kept is not None
     assert await links.service.admits(kept) is None
-    links.service.is_owner = is_owner
+    links.site.is_owner = is_owner
     assert [await links.service.admits(kept) for _ in range(3)] == [True, False, None]
     assert asked == [(links.shared.business.name, OWNER)] * 3
     await links.shared.db.write(lambda tx: tx.execute("UPDATE business SET set_up_at = NULL"))
@@ -327,4 +331,4 @@ async def test_with_a_public_address_links_and_redirects_use_that(links: Links) 
     links.public_url = "https://shop.example"
     links.start()
     assert (await links.make()).url.startswith("https://shop.example/connect/")
-    assert (links.service.redirect, links.service.reachable) == ("https://shop.example/connect/back", True)
+    assert (links.site.redirect, links.site.reachable) == ("https://shop.example/connect/back", True)
