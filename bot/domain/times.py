@@ -20,7 +20,7 @@ def to_ms(moment: datetime) -> int:
 
 def from_ms(milliseconds: int) -> datetime:
     """Aware UTC time from milliseconds."""
-    return _EPOCH + timedelta(0, 0, 0, milliseconds)
+    return _EPOCH + milliseconds * _MILLISECOND
 
 
 def to_ms_or_none(moment: datetime | None) -> int | None:
@@ -40,4 +40,4 @@ def duration_to_ms(duration: timedelta) -> int:
 
 def duration_from_ms(milliseconds: int) -> timedelta:
     """Duration from milliseconds."""
-    return timedelta(milliseconds=milliseconds)
+    return milliseconds * _MILLISECOND

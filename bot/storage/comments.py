@@ -32,14 +32,14 @@ from bot.storage.sqlite.dialect import among, listed
 class _Fields(NamedTuple):
     """Columns of SELECT_COMMENT, in their order: reading a row of this width by name costs four times as much."""
 
-    id: int
-    channel_id: int
-    external_id: str
-    thread_external_id: str
+    id: CommentId
+    channel_id: ChannelId
+    external_id: ExternalId
+    thread_external_id: ExternalId
     thread_title: str
     thread_url: str
-    in_reply_to: str | None
-    person_id: int | None
+    in_reply_to: ExternalId | None
+    person_id: PersonId | None
     author: str
     role: str
     text: str
@@ -61,7 +61,7 @@ class _Fields(NamedTuple):
     answered_at: int | None
     done_at: int | None
     handed_over_at: int | None
-    probable_answer: str | None
+    probable_answer: ExternalId | None
     identity: str
     liked: int
     thanks: int
@@ -76,6 +76,10 @@ _OF_AUTHOR = "FROM comment AS theirs WHERE theirs.person_id = comment.person_id 
 _COUNT, _FIRST = f"(SELECT count(*) {_OF_AUTHOR})", f"(SELECT min(theirs.posted_at) {_OF_AUTHOR})"
 SELECT_COMMENT = f"SELECT {_COLUMNS} FROM comment JOIN thread ON thread.id = comment.thread_id"
 """Beginning of a query whose rows `comment_in` reads."""
+_BY_ID = (
+    f"{SELECT_COMMENT} WHERE comment.business_id = :business AND comment.id = :comment"
+    " AND comment.erased_at IS NULL"
+)
 
 ON_CARD = 10
 """Comments of a card that are read for it; nobody stretches it with a thousand."""
@@ -102,12 +106,7 @@ class CommentStore:
 
     def get(self, business: BusinessId, comment: CommentId) -> Comment | None:
         """Comment by id; none that was erased: nothing is left to be done with one."""
-        row = self._tx.one(
-            f"{SELECT_COMMENT} WHERE comment.business_id = :business AND comment.id = :comment"
-            " AND comment.erased_at IS NULL",
-            business=business,
-            comment=comment,
-        )
+        row = self._tx.one(_BY_ID, business=business, comment=comment)
         return comment_in(row) if row else None
 
     def on_card(self, business: BusinessId, card: CardId) -> tuple[tuple[Comment, ...], Known | None]:
@@ -271,12 +270,12 @@ def comment_in(row: Row) -> Comment:
     """Comment of a row that `SELECT_COMMENT` selected."""
     cells = _Fields._make(row[:_WIDTH])
     return Comment(
-        id=CommentId(cells.id),
-        channel_id=ChannelId(cells.channel_id),
-        external_id=ExternalId(cells.external_id),
-        thread=Thread(ExternalId(cells.thread_external_id), cells.thread_title, cells.thread_url),
-        in_reply_to=None if cells.in_reply_to is None else ExternalId(cells.in_reply_to),
-        person_id=None if cells.person_id is None else PersonId(cells.person_id),
+        id=cells.id,
+        channel_id=cells.channel_id,
+        external_id=cells.external_id,
+        thread=Thread(cells.thread_external_id, cells.thread_title, cells.thread_url),
+        in_reply_to=cells.in_reply_to,
+        person_id=cells.person_id,
         author=cells.author,
         role=_ROLES[cells.role],
         text=cells.text,
@@ -298,7 +297,7 @@ def comment_in(row: Row) -> Comment:
         answered_at=from_ms_or_none(cells.answered_at),
         done_at=from_ms_or_none(cells.done_at),
         handed_over_at=from_ms_or_none(cells.handed_over_at),
-        probable_answer=None if cells.probable_answer is None else ExternalId(cells.probable_answer),
+        probable_answer=cells.probable_answer,
         identity=cells.identity,
         liked=bool(cells.liked),
         thanks=bool(cells.thanks),
