@@ -55,8 +55,11 @@ def _small(text: str, emoji: frozenset[str], vocabulary: frozenset[str]) -> tupl
     bare = _CLINGS.sub("", text).strip()
     if not bare or len(bare) > LONGEST:
         return None
-    words = [word.casefold() for word in _WORD.findall(bare)]
+    words: list[str] = []
+    for found in _WORD.finditer(bare):
+        # Of nearly every comment the first word or the second belongs to something else: the others are not looked at.
+        if (word := found[0].casefold()) not in vocabulary:
+            return None
+        words.append(word)
     rest = set(_WORD.sub("", bare)) - _MARKS
-    if not rest <= emoji or not vocabulary.issuperset(words):
-        return None
-    return words, bool(rest)
+    return (words, bool(rest)) if rest <= emoji else None

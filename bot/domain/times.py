@@ -15,7 +15,8 @@ def to_ms(moment: datetime) -> int:
     """
     if moment.tzinfo is None:
         raise ValueError("a time without a zone cannot be stored")
-    return max(_FIRST, min((moment - _EPOCH) // _MILLISECOND, _LAST))
+    milliseconds = (moment - _EPOCH) // _MILLISECOND
+    return milliseconds if _FIRST <= milliseconds <= _LAST else max(_FIRST, min(milliseconds, _LAST))
 
 
 def from_ms(milliseconds: int) -> datetime:

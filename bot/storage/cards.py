@@ -8,6 +8,7 @@ from bot.domain.business import BusinessId, DiscordChannelId, DiscordRoleId, Mem
 from bot.domain.card import Card, CardForm, CardId, Ringing
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
+from bot.domain.external_id import ExternalId
 from bot.domain.times import from_ms, from_ms_or_none, to_ms, to_ms_or_none
 from bot.storage.row_states import IN_FLIGHT_SQL
 from bot.storage.sqlite.database import Row, Tx
@@ -151,6 +152,21 @@ class CardStore:
             " AND id IN (SELECT card_id FROM card_comment WHERE business_id = :business AND comment_id = :comment"
             f" UNION ALL {_SAME_EPISODE})",
             [{"business": business, "comment": comment, "now": to_ms(now)} for comment in comments],
+        )
+
+    def touch_thread(
+        self, business: BusinessId, channel: ChannelId, thread: ExternalId, now: datetime
+    ) -> int:
+        """Marks the cards with comments of this thread to be redrawn: they show its title. Number of cards."""
+        return self._tx.execute(
+            f"UPDATE card SET {_REDRAWN} WHERE business_id = :business AND id IN (SELECT card_comment.card_id"
+            " FROM thread JOIN comment ON comment.thread_id = thread.id"
+            " JOIN card_comment ON card_comment.comment_id = comment.id"
+            " WHERE thread.business_id = :business AND thread.channel_id = :channel AND thread.external_id = :thread)",
+            business=business,
+            channel=channel,
+            thread=thread,
+            now=to_ms(now),
         )
 
     def suggested(self, business: BusinessId, changed: Mapping[CommentId, bool], now: datetime) -> int:

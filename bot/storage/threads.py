@@ -5,7 +5,6 @@ from datetime import datetime
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
-from bot.domain.comment import CommentId
 from bot.domain.external_id import ExternalId
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
@@ -75,18 +74,6 @@ class ThreadStore:
                 url=url,
             )
         )
-
-    def on_cards(self, business: BusinessId, channel: ChannelId, thread: ExternalId) -> tuple[CommentId, ...]:
-        """Comments of this thread that are on a card."""
-        rows = self._tx.all(
-            "SELECT comment.id FROM thread JOIN comment ON comment.thread_id = thread.id"
-            " JOIN card_comment ON card_comment.comment_id = comment.id"
-            " WHERE thread.business_id = :business AND thread.channel_id = :channel AND thread.external_id = :thread",
-            business=business,
-            channel=channel,
-            thread=thread,
-        )
-        return tuple(CommentId(row["id"]) for row in rows)
 
     def _known(
         self, business: BusinessId, channel: ChannelId, threads: tuple[ExternalId, ...]

@@ -116,21 +116,22 @@ class Mirroring:
             placed = with_names(self._tx, self._business, self._channel, placed)
         there = {one.external_id: (one, fingerprint(one)) for one in placed}
         marks = self._mirror.fingerprints(self._business, self._channel.id, there)
-        self._drop_erased(there, marks)
-        return {
+        different = {
             external: (storable(one), mark)
             for external, (one, mark) in there.items()
             if external not in marks or marks[external][1] != mark
-        }, marks
+        }
+        self._drop_erased(different, marks)
+        return different, marks
 
     def _drop_erased(
-        self, there: dict[ExternalId, tuple[SeenComment, bytes]], marks: Container[ExternalId]
+        self, different: dict[ExternalId, tuple[SeenComment, bytes]], marks: Container[ExternalId]
     ) -> None:
-        unknown = [storable(one) for external, (one, _) in there.items() if external not in marks]
+        unknown = [one for external, (one, _) in different.items() if external not in marks]
         taken = without_erased(self._tx, self._business, self._channel, self._info, unknown, self._now)
         if len(taken) < len(unknown):
             for external in {one.external_id for one in unknown} - {one.external_id for one in taken}:
-                del there[external]
+                del different[external]
 
     def _kept(
         self, different: Iterable[ExternalId], marks: Mapping[ExternalId, tuple[CommentId, bytes]]

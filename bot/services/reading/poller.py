@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState, Glow, Side
-from bot.domain.comment import CommentId
 from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.loops import DESK, Wake, delivery_loop
@@ -322,14 +321,13 @@ class Poller:
             found = ()
 
         def write(tx: Tx) -> bool:
-            threads = ThreadStore(tx)
+            threads, cards = ThreadStore(tx), CardStore(tx)
             threads.asked(business, channel, ids, now)
-            redraw: list[CommentId] = []
+            redrawn = 0
             for thread in found:
                 if threads.set_title(business, channel, thread.external_id, thread.title, thread.url):
-                    redraw.extend(threads.on_cards(business, channel, thread.external_id))
-            CardStore(tx).touch(business, redraw, now)
-            return bool(redraw)
+                    redrawn += cards.touch_thread(business, channel, thread.external_id, now)
+            return redrawn > 0
 
         if await self._db.write(write):
             self._wake(DESK)
