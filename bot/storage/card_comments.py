@@ -85,22 +85,21 @@ class CardCommentStore:
     ) -> Mapping[Where, Waits]:
         """What these people wait for on cards, by thread, but for these comments."""
         rows = self._tx.all(
-            "SELECT comment.person_id AS person, comment.thread_id AS thread, card.form AS form, count(*) AS n,"
-            " max(comment.urgent) AS urgent, max(card.id) AS card,"
-            f" max(CASE WHEN card.form = 'comment' AND {_ORDINARY} THEN card.id END) AS takes"
+            "SELECT comment.person_id AS person, comment.thread_id AS thread, count(*) AS n,"
+            f" max(CASE WHEN card.form = 'comment' AND {_ORDINARY} THEN card.id END) AS takes,"
+            " max(CASE WHEN card.form = 'bundle' THEN card.id END) AS bundle, max(comment.urgent) AS urgent"
             " FROM comment JOIN card_comment ON card_comment.comment_id = comment.id"
             " JOIN card ON card.id = card_comment.card_id"
             f" WHERE comment.business_id = :business AND comment.person_id {among('people')}"
-            f" AND comment.id NOT {among('but')} AND {WAITS.format('comment')} GROUP BY comment.person_id, comment.thread_id, card.form",
+            f" AND comment.id NOT {among('but')} AND {WAITS.format('comment')} GROUP BY comment.person_id, comment.thread_id",
             business=business,
             people=listed(people),
             but=listed(but),
         )
-        found: dict[Where, Waits] = {}
-        for row in rows:
-            where = (PersonId(row["person"]), row["thread"])
-            found[where] = _joined(found.get(where), row)
-        return found
+        return {
+            (PersonId(person), thread): Waits(count, _card(takes), _card(bundle), urgent=bool(urgent))
+            for person, thread, count, takes, bundle, urgent in rows
+        }
 
     def in_bundle(self, business: BusinessId, bundle: CardId, where: Where) -> tuple[CommentId, ...]:
         """What this person waits for in this thread and bundle, oldest first."""
@@ -193,9 +192,5 @@ def _arrival(row: Row) -> Arrival:
     )
 
 
-def _joined(known: Waits | None, row: Row) -> Waits:
-    """Waits of one thread from its rows, one for each form of card."""
-    known = known or Waits(0, None, None, urgent=False)
-    takes = known.card if row["takes"] is None else CardId(row["takes"])
-    bundle = CardId(row["card"]) if row["form"] == "bundle" else known.bundle
-    return Waits(known.count + row["n"], takes, bundle, known.urgent or bool(row["urgent"]))
+def _card(cell: int | None) -> CardId | None:
+    return None if cell is None else CardId(cell)
