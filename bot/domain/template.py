@@ -47,16 +47,13 @@ TITLE_LIMIT = 80
 NAME = "name"
 _FIRST_NAME = 3
 """Letters of a first name that is surely no other word."""
-_BLANK = re.compile(r"\{([^{}\n]{1,40})\}")
-_DOUBLE = re.compile(r"\{\{([^{}\n]{1,40})\}\}")
-_NAME = re.compile(r"\{[ \t]*name[ \t]*\}", re.IGNORECASE)
-_NAME_FIRST = re.compile(
-    r"(\A\s*|\n[ \t]*|[.!?…][ \t]+)(?:" + _NAME.pattern + r"[,;:.!?–—\s-]*)+(\w?)", re.IGNORECASE
-)
-_NAME_AFTER_COMMA = re.compile(
-    r",[ \t]*" + _NAME.pattern + r"(?=[ \t]*(?:[,;:.!?…)]|$))", re.IGNORECASE | re.MULTILINE
-)
-_NAME_WITHIN = re.compile(r"[ \t]?" + _NAME.pattern, re.IGNORECASE)
+_BLANK = r"\{([^{}\n]{1,40})\}"
+_DOUBLE = r"\{\{([^{}\n]{1,40})\}\}"
+_NAME = r"\{[ \t]*(?i:name)[ \t]*\}"
+_NAME_FIRST = rf"(\A\s*|\n[ \t]*|[.!?…][ \t]+)(?:{_NAME}[,;:.!?–—\s-]*)+(\w?)"
+_NAME_AFTER_COMMA = rf"(?m:,[ \t]*{_NAME}(?=[ \t]*(?:[,;:.!?…)]|$)))"
+_NAME_WITHIN = rf"[ \t]?{_NAME}"
+"""Compiled with their first use: the start of the bot needs none."""
 
 
 class Flaw(Enum):
@@ -72,7 +69,7 @@ class Flaw(Enum):
 def blanks(body: str) -> tuple[str, ...]:
     """Placeholders the form has to ask for: every {…} but {name}, once each, in their order."""
     found: dict[str, str] = {}
-    for match in _BLANK.finditer(single(body)):
+    for match in re.finditer(_BLANK, single(body)):
         found.setdefault(match[1].strip().casefold(), match[1].strip())
     return tuple(blank for key, blank in found.items() if key and key != NAME)
 
@@ -90,16 +87,16 @@ def flaw(title: str, body: str) -> Flaw | None:
 
 def single(body: str) -> str:
     """Accepts `{{name}}`, as other tools write it, for `{name}`."""
-    return _DOUBLE.sub(r"{\1}", body)
+    return re.sub(_DOUBLE, r"{\1}", body)
 
 
 def fill(body: str, name: str) -> str:
     """Fills {name} in. Without a name the sentence closes up and begins with a capital."""
     known, body = name.strip(), single(body)
     if known:
-        return _NAME.sub(lambda _: known, body)
-    body = _NAME_FIRST.sub(lambda match: match[1] + match[2].upper(), body)
-    return _NAME_WITHIN.sub("", _NAME_AFTER_COMMA.sub("", body))
+        return re.sub(_NAME, lambda _: known, body)
+    body = re.sub(_NAME_FIRST, lambda match: match[1] + match[2].upper(), body)
+    return re.sub(_NAME_WITHIN, "", re.sub(_NAME_AFTER_COMMA, "", body))
 
 
 def without_name(body: str, author: str) -> str:
