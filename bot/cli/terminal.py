@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.config import BadSetting, Settings
 from bot.domain.plaintext import one_line
@@ -22,8 +22,7 @@ class Trouble(Exception):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(NamedTuple):
     """Context that every command is given. Help works with invalid settings too; whoever needs them gets the
     sentence.
     """

@@ -3,7 +3,6 @@ without a sentence.
 """
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -31,8 +30,7 @@ FIRM = frozenset({Doubt.EMPTY, Doubt.BLANK_OPEN, Doubt.TOO_LONG, Doubt.SORTED_OU
 SOFT = frozenset(Doubt) - FIRM
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(NamedTuple):
     """Failed check with its facts; fields that do not belong to it keep their defaults."""
 
     doubt: Doubt

@@ -1,9 +1,9 @@
 """Events: the audit trail (audit log): what happened, when, and who did it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.domain.business import MemberId
 from bot.domain.channel import ChannelId
@@ -169,8 +169,7 @@ AUDITED: Mapping[Subject, frozenset[What]] = {
 """Kinds of events by what they are about; each has one place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One entry of the audit trail. `member_id` None: the bot itself or the platform. `facts` never hold
     customers' words.
     """

@@ -1,9 +1,8 @@
 """Job run: a scheduled job (digest, backup) that is due once per local date."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from bot.domain.business import DiscordChannelId, MemberId, MessageId
 
@@ -34,8 +33,7 @@ class JobState(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class JobRun:
+class JobRun(NamedTuple):
     """One run of a job. `due_at` is when it may start; the message is what it posted, if it posts anything."""
 
     id: JobRunId

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from bot.domain.business import BusinessId, DiscordChannelId, DiscordRoleId, MemberId, MessageId, ServerId
 from bot.domain.card import CardId
@@ -25,8 +25,7 @@ class Asked:
 NOBODY = Asked()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One note that is not in the thread yet."""
 
     id: NoteId
@@ -38,8 +37,7 @@ class Note:
     """A message of it may exist since then that nobody knows of."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadDue:
+class ThreadDue(NamedTuple):
     """Card with something to do in its thread: notes to post, closing, opening again, a pointer to its newer message."""
 
     business: BusinessId

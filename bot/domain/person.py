@@ -1,16 +1,14 @@
 """Person: a customer as one channel knows them. Only authors with an id there become persons."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from bot.domain.channel import ChannelId
 
 PersonId = NewType("PersonId", int)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Known author of a channel. `name` as it is there now, empty where the platform gave none."""
 
     id: PersonId

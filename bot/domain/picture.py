@@ -2,8 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NewType
+from typing import NamedTuple, NewType
 
 PictureKey = NewType("PictureKey", str)
 """Hash of the addresses that a card wants; another one after any of them changed."""
@@ -16,8 +15,7 @@ ALL_TOGETHER = 8 * 1024 * 1024
 """Bytes of all pictures of a card: Discord takes 10 MiB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture in memory: the name of its file, and its bytes."""
 
     name: str

@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.person import PersonId
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """Wait of one customer's comment."""
 
     comment_id: CommentId
@@ -50,8 +49,7 @@ class Waiting:
         return None if self.answered_at is None else max(self.answered_at - self.waits_since, timedelta(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(NamedTuple):
     """Episode of waiting, from a customer's first unanswered comment to the first public answer."""
 
     comments: tuple[CommentId, ...]

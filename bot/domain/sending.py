@@ -5,6 +5,7 @@ Pure decisions from the row, what happened, and the time.
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.domain.comment import Visibility
 from bot.domain.external_id import ExternalId
@@ -33,8 +34,7 @@ UNSETTLED = IN_FLIGHT | {RowState.NEEDS_HUMAN}
 """In flight, or a person has to decide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """Delivery rules that a platform declares. `settle`: longer than its latest effect plus its longest
     listing delay.
     """
