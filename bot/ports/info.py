@@ -104,6 +104,8 @@ class ConnectorInfo:
     """How it pushes; None: it does not."""
     installation: tuple[InstallationSetting, ...] = ()
     """What .env may set for it."""
+    says_visibility: bool = True
+    """Whether what it fetches says how customers see a comment; where not, a comment stays as acts from here left it."""
     names_authors: bool = False
     """Comments may come with `author_id` and without a name, which `authors` is asked for."""
     keyed: timedelta | None = None

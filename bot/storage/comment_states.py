@@ -160,7 +160,7 @@ class CommentStateStore:
         """Saves the state after a moderation act was read back; the next page that holds the comment brings the rest.
         `liked` None and an empty `context` change nothing.
         """
-        # fingerprint: the next fetched state is compared, even if it is the same as before the act.
+        # fingerprint: empty, the row was changed from here: what is read next is compared, and may be older than this.
         self._tx.execute(
             f"UPDATE comment SET visibility = :visibility, fingerprint = {NO_BYTES}, text = CASE :visibility WHEN 'gone' THEN '' ELSE text END,"
             " liked = COALESCE(:liked, liked), context = CASE :context WHEN '' THEN context ELSE :context END,"

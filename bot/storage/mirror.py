@@ -21,6 +21,9 @@ from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import NO_BYTES, among, least, listed
 from bot.storage.suggestions import SuggestionStore
 
+_GONE = b"gone"
+"""Fingerprint of what a page or push showed to be deleted: no comment has it, so that one that is back is compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -47,6 +50,8 @@ class Kept(NamedTuple):
     waits_since: datetime
     edited_at: datetime | None
     classified: Classified
+    changed_here: bool = False
+    """Changed from here (an act) since a page or push brought it last."""
 
 
 class Mirror:
@@ -146,9 +151,9 @@ class Mirror:
         kept = self.kept(business, [row for row, _ in marks.values()])
         fresh = tuple(k for k in kept.values() if k.mirrored.snapshot.visibility is not Visibility.GONE)
         self._tx.many(
-            f"UPDATE comment SET visibility = 'gone', text = '', media = '[]', fingerprint = {NO_BYTES}, looked_at = seen_at"
+            "UPDATE comment SET visibility = 'gone', text = '', media = '[]', fingerprint = :mark, looked_at = seen_at"
             " WHERE business_id = :business AND id = :comment",
-            [{"business": business, "comment": k.id} for k in fresh],
+            [{"business": business, "comment": k.id, "mark": _GONE} for k in fresh],
         )
         if fresh:
             SuggestionStore(self._tx).forget(business, [k.id for k in fresh])
@@ -356,5 +361,6 @@ def _kept(row: Row) -> Kept:
         state=CommentState(row["state"]),
         waits_since=from_ms(row["waits_since"]),
         edited_at=from_ms_or_none(row["edited_at"]),
+        changed_here=row["fingerprint"] == b"",
         classified=Classified(Kind(row["kind"]), urgent=bool(row["urgent"])),
     )

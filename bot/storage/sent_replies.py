@@ -2,6 +2,7 @@
 of the platform has shown.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.domain.business import BusinessId
@@ -16,6 +17,7 @@ from bot.domain.times import to_ms
 from bot.storage.outbox import row_in, select_rows
 from bot.storage.row_states import SENT, THERE
 from bot.storage.sqlite.database import Tx, Value
+from bot.storage.sqlite.dialect import among, listed
 
 
 class SentReplyStore:
@@ -49,6 +51,23 @@ class SentReplyStore:
             channel=channel,
             external_id=external_id,
         )
+
+    def changed_here(
+        self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
+    ) -> Mapping[ExternalId, OutboxRow]:
+        """Those of these comments that are replies from here, and were edited, deleted or moderated from here since."""
+        rows = self._tx.all(
+            select_rows(
+                f"channel_id = :channel AND errand = 'reply' AND external_id {among('externals')} AND EXISTS"
+                " (SELECT 1 FROM outbox AS act WHERE act.comment_id = o.comment_id AND act.parent = o.external_id"
+                " AND act.errand <> 'reply' AND act.state = 'sent')",
+                "id",
+            ),
+            business=business,
+            channel=channel,
+            externals=listed(externals),
+        )
+        return {ExternalId(row["external_id"]): row_in(row) for row in rows}
 
     def owned(self, business: BusinessId, channel: ChannelId, since: datetime) -> frozenset[ExternalId]:
         """Platform ids of replies settled after `since`, by this machine's clock."""

@@ -130,6 +130,8 @@ class FakePlatform(Platform[FakePosted]):
     names_authors: bool = False
     """Whether comments come without names, which are asked for apart."""
     lists_own: bool = True
+    says_visibility: bool = True
+    """Whether what it lists says how customers see a comment; where not, all seems public."""
     named: dict[str, str] = field(default_factory=dict)
     """Names of authors by their ids, as far as the platform gives them."""
     words: Words = WORDS
@@ -364,6 +366,7 @@ class FakeFactory:
             names_authors=platform.names_authors,
             quotas=platform.quotas,
             lists_own=platform.lists_own,
+            says_visibility=platform.says_visibility,
         )
 
     def __call__(self, account: Account, secrets: Secrets, meter: Meter, net: Net, /) -> "FakeConnector":
@@ -429,9 +432,13 @@ class FakeConnector:
         self._platform.calls.append(f"fetch:{pull.poll}")
         await self._platform.meet("fetch")
         await self._platform.meet(f"fetch:{pull.poll}")
-        if any(poll.name == pull.poll and poll.watch_batch for poll in self._platform.polls):
-            return self._watch(pull)
-        return self._walk(pull)
+        watches = any(poll.name == pull.poll and poll.watch_batch for poll in self._platform.polls)
+        fetched = self._watch(pull) if watches else self._walk(pull)
+        if self._platform.says_visibility:
+            return fetched
+        return replace(
+            fetched, seen=tuple(replace(one, visibility=Visibility.PUBLIC) for one in fetched.seen)
+        )
 
     async def threads(self, ids: tuple[ExternalId, ...]) -> tuple[SeenThread, ...]:
         self._platform.calls.append(f"threads:{len(ids)}")

@@ -70,6 +70,8 @@ class X:
         settle=timedelta(seconds=125),
         backfill=LOOKED_BACK,
         lists_own=False,
+        # Only the answer to hiding and showing again says whether a reply is hidden.
+        says_visibility=False,
         settings=tuple(SettingSpec(key, secret=True, required=False) for key in VALUES),
         quotas=(prices.MONEY,),
         login=XLogin,

@@ -81,7 +81,9 @@ class Page(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """Result of a page. `new` were announced by it; `missing` should have been in it and are asked for next."""
+    """Result of a page. `new` were announced by it; `missing` should have been in it, or were shown otherwise than an act
+    from here left them, and are asked for next.
+    """
 
     new: tuple[CommentId, ...] = ()
     changes: tuple[tuple[CommentId, Change], ...] = ()
@@ -257,7 +259,8 @@ class _Taking:
            catching up; otherwise it rings.
         5. What changed is recorded: edited, approved, hidden, restored, moved, deleted. A thank-you that became something
            else is placed like a new comment; nobody is at a deleted one any more.
-        6. What a covered range should have held is asked for next by the watching polls.
+        6. What a covered range should have held, and what was shown otherwise than an act from here left it, is asked for
+           next by the watching polls.
         7. The cursor moves on; a push only leaves its time, and may make polls due.
         8. After the last page of the main poll: end of the first sync, then the reading lamp.
         9. Titles that are to be asked for: after that page, or after a push where nothing is polled.
@@ -279,10 +282,10 @@ class _Taking:
         self._arrive([outcome.ids[e] for e in outcome.new if e in answered], caught_up=True)
         self._arrive([outcome.ids[e] for e in outcome.new if e not in answered], caught_up=late)
         self._changed(outcome, caught_up=late)
-        missing = self._cover([one.external_id for one in fetched.seen])
+        missing = self._cover([one.external_id for one in fetched.seen], outcome.doubted)
         next_due = None
         if self._page.received is not None:
-            self._pushed(self._page.received)
+            self._pushed(self._page.received, missing)
         else:
             next_due = self._advance(missing, unpushed=bool(outcome.new))
         new = [outcome.ids[external] for external in outcome.new]
@@ -380,9 +383,9 @@ class _Taking:
                 self._business, self._now, _EVENTS[change], changed, self._channel.id
             )
 
-    def _cover(self, there: Sequence[ExternalId]) -> int:
-        """Marks what is missing in a covered range: that proves no deletion, but the watching poll asks for
-        it first, and soon.
+    def _cover(self, there: Sequence[ExternalId], doubted: Sequence[ExternalId]) -> int:
+        """Marks what is missing in a covered range, and what is doubted: neither proves anything, but the watching poll asks
+        for them first, and soon.
         """
         watched = WatchedStore(self._tx)
         missing = 0
@@ -390,17 +393,19 @@ class _Taking:
             missing += watched.ask_for_missing(self._business, self._channel.id, covered, there)
         if self._page.asked:
             watched.looked(self._business, self._channel.id, self._page.asked, self._now)
+        if doubted:
+            missing += len(watched.ask_for(self._business, self._channel.id, doubted))
         return missing
 
-    def _pushed(self, received: Received) -> None:
-        """A push has no cursor; it may ask for polls, and for a look at single comments. Where one of these is unknown,
-        the main poll brings it. While reading is in trouble no push makes a request come sooner.
+    def _pushed(self, received: Received, missing: int) -> None:
+        """A push has no cursor; it may ask for polls, and for a look at single comments, as what is `missing` does. Where one
+        of these is unknown, the main poll brings it. While reading is in trouble no push makes a request come sooner.
         """
         ChannelStore(self._tx).pushed(self._business, self._channel.id, self._now)
         there = [*(one.external_id for one in received.seen), *received.gone]
         cursors = CursorStore(self._tx)
         Mirror(self._tx).pushed(self._business, self._channel.id, there, self._now)
-        soon = list(received.also)
+        soon = [*received.also, *(self._page.watching if missing else ())]
         main = self._page.main
         if received.ask:
             known = WatchedStore(self._tx).ask_for(self._business, self._channel.id, received.ask)

@@ -12,10 +12,12 @@ from bot.domain.comment import AuthorRole, Change, CommentId, CommentState, Visi
 from bot.domain.external_id import ExternalId
 from bot.domain.kind import Classified, Kind, classify
 from bot.domain.mirror import Difference, Snapshot, announceable, compare
+from bot.domain.outbox import OutboxRow
 from bot.domain.person import PersonId
 from bot.domain.times import from_ms, to_ms
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
 from bot.services.inbox.team_or_customer import with_given_roles
+from bot.services.reading.acts_here import as_left_here, replies_changed_here
 from bot.services.reading.answered_there import Hidden, is_answer, is_hidden, may_answer, was_seen
 from bot.services.reading.author_names import with_names
 from bot.services.reading.erased import FIRST_COMMENTS, without_erased
@@ -54,6 +56,8 @@ class Outcome:
     """By the business, invisible to customers only since now."""
     ours: list[SeenComment] = field(default_factory=list)
     """By our account, new or different."""
+    doubted: list[ExternalId] = field(default_factory=list)
+    """Shown otherwise than an act from here left them, perhaps as they were before: to be looked at again at once."""
 
 
 class Mirroring:
@@ -176,8 +180,9 @@ class Mirroring:
         """Stores new and different comments, in the platform's order. The order of steps is the contract:
 
         1. Threads and people get their rows.
-        2. Each comment is compared with its row. Where the id belongs to another comment now, the old row
-           gives the id up and a new one begins.
+        2. Each comment is compared with its row; acts from here are not undone by what was read before them
+           (`_not_undone`). Where the id belongs to another comment now, the old row gives the id up and a new
+           one begins.
         3. What a customer wrote and no card has shown is to be announced, but for history and during the
            first sync.
         4. Comments of the business are sorted out for intake: by our account, new answers, answers that
@@ -196,18 +201,16 @@ class Mirroring:
             {c.author_id: c.author for c in comments if c.author_id and c.role is AuthorRole.CUSTOMER},
             self._now,
         )
+        replies = replies_changed_here(self._tx, self._business, self._channel.id, comments, kept)
         fresh: list[Entry] = []
         changed: list[Entry] = []
-        for one, mark in in_order:
+        for read, read_mark in in_order:
+            one, mark = self._not_undone(read, read_mark, kept, replies, outcome)
             person = people.get(one.author_id) if one.author_id and one.role is AuthorRole.CUSTOMER else None
             place = (threads[one.thread_id], person, mark)
             before = kept.get(one.external_id)
             history = before is None and self._is_history(one)
-            found = (
-                compare(before.mirrored, _snapshot(one), self._channel.clock_ahead)
-                if before
-                else _unknown(one)
-            )
+            found = self._compared(before, one) if before else _unknown(one)
             if before is not None and found.another:
                 self._mirror.part(self._business, before.id, self._now)
                 outcome.redraw.append(before.id)
@@ -228,6 +231,33 @@ class Mirroring:
         reworded = [comment for comment, change in outcome.changes if change in _REWORDED]
         if reworded:
             SuggestionStore(self._tx).again(self._business, reworded)
+
+    def _not_undone(
+        self,
+        seen: SeenComment,
+        mark: bytes,
+        kept: Mapping[ExternalId, Kept],
+        replies: Mapping[ExternalId, OutboxRow],
+        outcome: Outcome,
+    ) -> tuple[SeenComment, bytes]:
+        """Comment to store, and its fingerprint. What the first page or push after an act from here shows otherwise than the
+        act left is not believed; the fingerprint then differs from what was read, so that the next one is compared.
+        """
+        before, reply = kept.get(seen.external_id), replies.get(seen.external_id)
+        if before is not None and not self._info.says_visibility:
+            known = before.mirrored.snapshot.visibility
+            seen = seen if known is Visibility.GONE else replace(seen, visibility=known)
+        if reply is None and (before is None or not before.changed_here):
+            return seen, mark
+        left = as_left_here(seen, before, reply)
+        if left == seen or (before is not None and self._compared(before, seen).another):
+            return seen, mark
+        if left.visibility is not Visibility.GONE:
+            outcome.doubted.append(seen.external_id)
+        return left, fingerprint(left)
+
+    def _compared(self, before: Kept, seen: SeenComment) -> Difference:
+        return compare(before.mirrored, _snapshot(seen), self._channel.clock_ahead)
 
     def _is_history(self, seen: SeenComment) -> bool:
         """Whether a comment that is seen for the first time needs no answer from here.
