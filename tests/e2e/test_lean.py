@@ -26,6 +26,12 @@ PARTS_ELSEWHERE = {
     "bot.cli.commands",
     "bot.connectors.example",
     "cogs.preview",
+    # Of a page that is opened once a month.
+    "bot.domain.connect_link",
+    "bot.services.channels.connect_links",
+    "bot.services.channels.login_flow",
+    "bot.storage.connect_links",
+    "bot.storage.logins",
 }
 
 
