@@ -30,6 +30,8 @@ from tests.support.businesses import acting
 
 SMALL = 2_000
 PEOPLE = 5_000
+BUSY = 11
+"""One comment in twenty of the largest business is of its busiest person: those whose number leaves this remainder."""
 WORDS = 18
 """Of a comment."""
 VOCABULARY = 40_000
@@ -85,7 +87,7 @@ class House:
             waits = n % OPEN_EVERY == 7 or (of is small and n // share % 10 == 0)
             yield {
                 **dict(zip(("business", "channel", "thread"), of[:3], strict=True)),
-                "person": of[3] + n % (20 if of is small else PEOPLE),
+                "person": of[3] + (PEOPLE - 1 if n % 20 == BUSY else n % (20 if of is small else PEOPLE)),
                 "n": n,
                 "author": f"Kundin {n % PEOPLE}",
                 "text": self.text(),
@@ -148,6 +150,7 @@ async def searching(setting: Setting) -> list[Figure]:
                 await db.checkpoint()
         common, usual, rare = house.words[0], house.words[40], house.words[-5]
         asked: dict[str, Callable[[], Awaitable[object]]] = {}
+        beyond: dict[str, Callable[[], Awaitable[object]]] = {}
         people = {big: await _person(db, big), small: await _person(db, small)}
         for name, words in {
             "common": common,
@@ -159,7 +162,12 @@ async def searching(setting: Setting) -> list[Figure]:
                 who = people[business] if person else None
                 label = f"{name}, {'largest' if business == big else SMALL}{', of a person' if who else ''}"
                 asked[label] = _find(house, business, Search(words, person=who))
-        found = await worst(asked)
+            busiest = Search(words, person=await _person(db, big, "max"))
+            beyond[f"{name}, of the busiest person"] = _find(house, big, busiest)
+        for business in (big, small):
+            label = f"one letter, {'largest' if business == big else SMALL}"
+            beyond[label] = _find(house, business, Search(common[0]))
+        found, others = await worst(asked), await worst(beyond)
         opens = await worst(
             {
                 f"{part}, {'largest' if business == big else SMALL}": _open(house, business, Narrowed(part))
@@ -178,6 +186,9 @@ async def searching(setting: Setting) -> list[Figure]:
     }
     return [
         Figure("/find, the slowest of 16", next(iter(found.values())), "ms CPU", 10.0, found),
+        Figure(
+            "/find for a letter or of the busiest, the slowest", max(others.values()), "ms CPU", 10.0, others
+        ),
         Figure("/open, the slowest part", next(iter(opens.values())), "ms CPU", 5.0, opens),
         Figure("/find before the index holds anything", early["early"], "ms CPU", 10.0),
         Figure("a step of the index", median(steps), "ms CPU", 100.0, fills),
@@ -192,9 +203,9 @@ def _open(house: House, business: BusinessId, narrowed: Narrowed) -> Callable[[]
     return lambda: house.open_lists.page(acting(business, MemberId(1), NOW), narrowed, 0)
 
 
-async def _person(db: Database, business: BusinessId) -> PersonId:
+async def _person(db: Database, business: BusinessId, which: str = "min") -> PersonId:
     row = await db.read(
-        lambda tx: tx.one("SELECT min(person_id) FROM comment WHERE business_id = :id", id=business)
+        lambda tx: tx.one(f"SELECT {which}(person_id) FROM comment WHERE business_id = :id", id=business)
     )
     assert row is not None
     return PersonId(row[0])
