@@ -205,10 +205,13 @@ class Mirroring:
         fresh: list[Entry] = []
         changed: list[Entry] = []
         for read, read_mark in in_order:
-            one, mark = self._not_undone(read, read_mark, kept, replies, outcome)
+            before, reply = kept.get(read.external_id), replies.get(read.external_id)
+            known = before is not None or reply is not None
+            one, mark = (
+                self._not_undone(read, read_mark, before, reply, outcome) if known else (read, read_mark)
+            )
             person = people.get(one.author_id) if one.author_id and one.role is AuthorRole.CUSTOMER else None
             place = (threads[one.thread_id], person, mark)
-            before = kept.get(one.external_id)
             history = before is None and self._is_history(one)
             found = self._compared(before, one) if before else _unknown(one)
             if before is not None and found.another:
@@ -236,14 +239,13 @@ class Mirroring:
         self,
         seen: SeenComment,
         mark: bytes,
-        kept: Mapping[ExternalId, Kept],
-        replies: Mapping[ExternalId, OutboxRow],
+        before: Kept | None,
+        reply: OutboxRow | None,
         outcome: Outcome,
     ) -> tuple[SeenComment, bytes]:
         """Comment to store, and its fingerprint. What the first page or push after an act from here shows otherwise than the
         act left is not believed; the fingerprint then differs from what was read, so that the next one is compared.
         """
-        before, reply = kept.get(seen.external_id), replies.get(seen.external_id)
         if before is not None and not self._info.says_visibility:
             known = before.mirrored.snapshot.visibility
             seen = seen if known is Visibility.GONE else replace(seen, visibility=known)
