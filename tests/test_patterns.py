@@ -125,7 +125,11 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                 if call == "compile":
                     flags += node.args[1:2]
                 else:
-                    flags += [arg for arg in node.args if ast.unparse(arg).startswith("re.")]
+                    flags += [
+                        arg
+                        for arg in node.args
+                        if ast.unparse(arg).startswith("re.") and not isinstance(arg, ast.Call)
+                    ]
                 known = Known(vars(module))
                 pattern = eval(ast.unparse(node.args[0]), {}, known)
                 meant = eval(" | ".join(map(ast.unparse, flags)) or "0", {}, known)

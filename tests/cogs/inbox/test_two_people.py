@@ -48,7 +48,7 @@ from bot.services.sending.acts import Acts
 from bot.services.sending.delivery import Delivery
 from bot.services.sending.outbox import Outbox
 from bot.services.sending.proposing import Drafts
-from bot.services.sending.replies import Replies
+from bot.services.sending.replies import Replies, UnknownComment
 from bot.services.sending.undo_and_retry import Decisions
 from bot.services.upkeep.erasing import Forget
 from bot.storage.businesses import BusinessStore
@@ -358,6 +358,12 @@ class TwoPeople(RuleBasedStateMachine):
         first = not self._all(
             "SELECT 1 FROM form_text WHERE interaction_id = :press", press=form.interaction_id
         )
+        if first and self._value(
+            "SELECT erased_at IS NOT NULL FROM comment WHERE id = :id", id=form.comment_id
+        ):
+            with pytest.raises(UnknownComment):
+                self.run(self.replies.keep_text(self.business, form, self.clock()))
+            return
         kept = self.run(self.replies.keep_text(self.business, form, self.clock()))
         before = self._row_of(form.interaction_id)
         state = self._value("SELECT state FROM comment WHERE id = :id", id=form.comment_id)
