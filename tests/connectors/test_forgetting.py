@@ -14,7 +14,8 @@ from bot.domain.channel import ChannelId
 from bot.domain.role import Role
 from bot.ports import Connector, Fetched
 from bot.services.inbox.removing import Removing
-from bot.services.reading.intake import Intake, Page, Taken
+from bot.services.reading.intake import Intake
+from bot.services.reading.page import Page, Taken
 from bot.services.upkeep.erasing import Forget
 from bot.storage.channels import ChannelStore
 from bot.storage.erasure_log import ErasureLog

@@ -2,10 +2,9 @@
 transaction.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from bot.domain.allowance import MEGABYTES
 from bot.domain.business import BusinessId
@@ -16,7 +15,7 @@ from bot.domain.event import What
 from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.loops import DESK, INDEXING, SUGGESTING, Wake
-from bot.ports import ConnectorInfo, Fetched, Notice, Poll, Received
+from bot.ports import ConnectorInfo, Fetched, Poll, Received
 from bot.services.channels.lamps import lamp
 from bot.services.channels.switchboard import UnknownChannel
 from bot.services.inbox.bundling import place
@@ -25,24 +24,19 @@ from bot.services.inbox.thank_yous import reworded
 from bot.services.reading.answered_there import Answers
 from bot.services.reading.context import without_context
 from bot.services.reading.mirroring import Mirroring, Outcome
-from bot.services.reading.pacing import is_late, pushes_work, watching
+from bot.services.reading.pacing import watching
+from bot.services.reading.page import Page, Taken
+from bot.services.reading.progress import Progress
 from bot.storage.allowances import AllowanceStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comment_states import CommentStateStore
-from bot.storage.cursors import Cursor, CursorStore
 from bot.storage.events import EventStore
 from bot.storage.mirror import Mirror
 from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.threads import ThreadStore
 from bot.storage.watched import WatchedStore
-
-SOONEST = timedelta(seconds=30)
-"""A delivery about an unknown comment makes no poll come sooner than this after the one before."""
-
-LONGEST_ANSWER = timedelta(minutes=5)
-"""No platform takes longer to answer; a push of later than that was stored by a clock that ran ahead."""
 
 OWN_LOOKED_FOR = timedelta(days=1)
 """Our own reply that no complete list has shown since it was sent proves for this long that lists are old (cache)."""
@@ -59,48 +53,6 @@ _EVENTS = {
     Change.MOVED: What.MOVED,
     Change.DELETED: What.DELETED,
 }
-
-
-class Page(NamedTuple):
-    """One page of a poll, or a push: that has no `poll`, and its channel may have no `main` either.
-
-    `main` is the channel's first poll, the one that rings: its complete walks end the first sync and light
-    the lamp. `asked`: the watched ids of the Pull. `watching`: names of the channel's watching polls.
-    """
-
-    poll: Poll | None
-    main: Poll | None
-    fetched: Fetched
-    next_at: datetime
-    asked: tuple[ExternalId, ...] = ()
-    watching: tuple[str, ...] = ()
-    next_at_if_pushed: datetime | None = None
-    """In the place of `next_at` while the platform pushes."""
-    received: Received | None = None
-    """The push."""
-
-
-class Taken(NamedTuple):
-    """Result of a page. `new` were announced by it; `missing` should have been in it, or were shown otherwise than an act
-    from here left them, and are asked for next.
-    """
-
-    new: tuple[CommentId, ...] = ()
-    changes: tuple[tuple[CommentId, Change], ...] = ()
-    settled: int = 0
-    """Replies of our account that were still in flight and are posted."""
-    missing: int = 0
-    untitled: tuple[ExternalId, ...] = ()
-    """Threads whose titles are to be asked for now: after the last page of the main poll, or after a push to a channel without polls."""
-    notices: tuple[Notice, ...] = ()
-    next_due: datetime | None = None
-    """When the next poll of the channel is due."""
-    rows: int = 0
-    """Comments written down, new or different."""
-    size: int = 0
-    """Bytes of their text."""
-    gone: int = 0
-    """Comments that were deleted there."""
 
 
 class Intake:
@@ -244,7 +196,7 @@ class _Taking:
         self._page = page
         self._info = info
         self._now = now
-        self._cursors = dict(CursorStore(tx).all(business, channel.id))
+        self._progress = Progress(tx, business, channel, page, now)
 
     def run(self) -> tuple[Taken, bool]:
         """Takes in what was fetched; what came of that, and whether the desk has work. The order is the
@@ -268,9 +220,9 @@ class _Taking:
         """
         fetched = self._page.fetched
         seen = without_context(self._tx, self._business, self._channel.id, fetched.seen)
-        late, walked_since = self._since_when()
+        late, walked_since = self._progress.since_when()
         mirroring = Mirroring(self._tx, self._business, self._channel, self._info, self._now, walked_since)
-        newer = self._pushed_since()
+        newer = self._progress.pushed_since()
         if self._page.poll is None:
             outcome = mirroring.pushed(seen, stale=fetched.stale)
         else:
@@ -285,9 +237,9 @@ class _Taking:
         missing = self._cover([one.external_id for one in fetched.seen], outcome.doubted)
         next_due = None
         if self._page.received is not None:
-            self._pushed(self._page.received, missing)
+            self._progress.push(self._page.received, missing)
         else:
-            next_due = self._advance(missing, unpushed=bool(outcome.new))
+            next_due = self._progress.advance(missing, unpushed=bool(outcome.new))
         new = [outcome.ids[external] for external in outcome.new]
         redrawn, untitled = False, tuple[ExternalId, ...]()
         if self._page.poll is not None and self._page.poll == self._page.main and not fetched.more:
@@ -317,7 +269,7 @@ class _Taking:
         """Sets the reading lamp after a complete walk: on if no poll of the channel doubts; whether a card
         changed.
         """
-        doubt = next((cursor.doubt for cursor in self._cursors.values() if cursor.doubt), None)
+        doubt = self._progress.doubt
         if not doubt and self._info.lists_own and self._never_listed():
             doubt = Reason.CACHED
         if not doubt and self._channel.reading.glow is Glow.ON:
@@ -329,30 +281,6 @@ class _Taking:
         """Whether a reply that was sent from here is in no list though it was sent long enough ago."""
         since, until = self._now - OWN_LOOKED_FOR, self._now - self._info.settle
         return SentReplyStore(self._tx).never_listed(self._business, self._channel.id, since, until)
-
-    def _since_when(self) -> tuple[bool, datetime | None]:
-        """Whether the last complete look was so long ago that this is catching up, and when that look began. A
-        channel that only pushes is never late, and looked at since it was connected.
-        """
-        main = self._page.main
-        if self._page.received is not None and self._page.received.asked:
-            return False, None
-        if main is None:
-            return False, self._channel.connected_at
-        cursor = self._cursors.get(main.name)
-        if cursor is None or cursor.last_at is None:
-            return True, cursor.walked_since if cursor else None
-        pushed = pushes_work(self._channel, self._now)
-        return is_late(main, cursor.last_at, self._now, pushed=pushed), cursor.walked_since
-
-    def _pushed_since(self) -> Set[ExternalId]:
-        """Comments that the platform pushed after this page was asked for: what is known of them is newer."""
-        pushed_at, asked_at = self._channel.pushed_at, self._now
-        if self._page.poll is None or pushed_at is None or pushed_at <= asked_at:
-            return frozenset()
-        return Mirror(self._tx).pushed_between(
-            self._business, self._channel.id, asked_at, asked_at + LONGEST_ANSWER
-        )
 
     def _answer(self, answers: Answers, outcome: Outcome) -> None:
         """Settles our own replies first; only what is left counts as answered elsewhere."""
@@ -396,68 +324,6 @@ class _Taking:
         if doubted:
             missing += len(watched.ask_for(self._business, self._channel.id, doubted))
         return missing
-
-    def _pushed(self, received: Received, missing: int) -> None:
-        """A push has no cursor; it may ask for polls, and for a look at single comments, as what is `missing` does. Where one
-        of these is unknown, the main poll brings it. While reading is in trouble no push makes a request come sooner.
-        """
-        ChannelStore(self._tx).pushed(self._business, self._channel.id, self._now)
-        there = [*(one.external_id for one in received.seen), *received.gone]
-        cursors = CursorStore(self._tx)
-        Mirror(self._tx).pushed(self._business, self._channel.id, there, self._now)
-        soon = [*received.also, *(self._page.watching if missing else ())]
-        main = self._page.main
-        if received.ask:
-            known = WatchedStore(self._tx).ask_for(self._business, self._channel.id, received.ask)
-            soon += self._page.watching if known else ()
-            if (
-                main is not None
-                and not known.issuperset(received.ask)
-                and not self._channel.reading.in_trouble
-            ):
-                cursor = self._cursors.get(main.name)
-                last_at = cursor.last_at if cursor else None
-                at = self._now if last_at is None else max(self._now, last_at + SOONEST)
-                cursors.hasten(self._business, self._channel.id, (main.name,), at)
-        if soon and not self._channel.reading.in_trouble:
-            cursors.hasten(self._business, self._channel.id, soon, self._now)
-
-    def _advance(self, missing: int, *, unpushed: bool) -> datetime:
-        """Saves how far the poll has read; when the next one is due. `unpushed`: it brought something new, so that pushes
-        are not to be relied on.
-        """
-        page, fetched = self._page, self._page.fetched
-        assert page.poll is not None
-        pushed = pushes_work(self._channel, self._now) and not unpushed
-        if unpushed and self._channel.pushed_at is not None:
-            ChannelStore(self._tx).missed_push(self._business, self._channel.id)
-        next_at = page.next_at_if_pushed if pushed and page.next_at_if_pushed else page.next_at
-        cursors = CursorStore(self._tx)
-        before = self._cursors.get(page.poll.name)
-        began_at = (before.began_at if before else None) or self._now
-        after = Cursor(
-            page.poll.name,
-            fetched.cursor,
-            next_at,
-            last_at=before.last_at if before else None,
-            began_at=began_at,
-            walked_since=before.walked_since if before else None,
-            doubt=before.doubt if before else None,
-        )
-        if not fetched.more:
-            after = replace(after, last_at=self._now, began_at=None, doubt=fetched.doubt)
-        if not fetched.more and not fetched.stale:
-            after = replace(after, walked_since=began_at)
-        cursors.advance(self._business, self._channel.id, after)
-        self._cursors[after.poll] = after
-        soon = (*fetched.also, *(page.watching if missing else ()))
-        if soon:
-            cursors.hasten(self._business, self._channel.id, soon, self._now)
-        ChannelStore(self._tx).read_well(self._business, self._channel.id, self._now)
-        return min(
-            min(cursor.next_at, self._now) if name in soon else cursor.next_at
-            for name, cursor in self._cursors.items()
-        )
 
     def _end_first_walk(self) -> tuple[CommentId, ...]:
         """Ends the first sync: from now on unknown comments are new; lately written ones without an answer

@@ -29,7 +29,8 @@ from bot.services.channels.switchboard import Switchboard
 from bot.services.reading import pacing
 from bot.services.reading.access_checks import Checkups
 from bot.services.reading.author_names import AuthorNames
-from bot.services.reading.intake import Intake, Page, Taken, untitled_threads
+from bot.services.reading.intake import Intake, untitled_threads
+from bot.services.reading.page import Page, Taken
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.cursors import Cursor, CursorStore

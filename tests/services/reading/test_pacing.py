@@ -13,7 +13,7 @@ from bot.domain.external_id import ExternalId
 from bot.domain.reason import Reason
 from bot.ports import Poll, Received, Retry
 from bot.services.inbox.closing import Closing
-from bot.services.reading import intake
+from bot.services.reading import progress
 from bot.services.reading.pacing import is_late
 from bot.services.reading.pushes import Pushes
 from bot.storage.comment_states import CommentStateStore
@@ -198,7 +198,7 @@ async def test_deliveries_about_unknown_comments_let_no_poll_come_sooner_than_ha
         await pushing.push(Received(ask=(ExternalId(f"unknown-{number}"),)))
         await pushing.settle()
         pushing.clock.advance(timedelta(seconds=1))
-    assert pushing.fetched("fast") <= 60 / intake.SOONEST.total_seconds() + 1
+    assert pushing.fetched("fast") <= 60 / progress.SOONEST.total_seconds() + 1
 
 
 async def test_no_delivery_breaks_the_pause_that_a_platform_asked_for(pushing: Paced) -> None:

@@ -22,7 +22,7 @@ from bot.services.channels.connecting import Connecting
 from bot.services.channels.lamps import lamp
 from bot.services.channels.pausing import Pausing
 from bot.services.channels.switchboard import UnknownChannel
-from bot.services.reading.intake import Page
+from bot.services.reading.page import Page
 from bot.services.reading.pushes import Pushes
 from bot.services.sending.settling import give_back
 from bot.storage.allowances import AllowanceStore
