@@ -156,8 +156,8 @@ fmt:
 LOCK = UV_SYSTEM_CERTS=1 uv -q pip compile $(LOCK_ARGS) --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock:
 	@$(dev_env) && PATH=$$PWD/$$venv/bin:$$PATH && set -x \
-	&& $(LOCK) pyproject.toml --extra preview --extra dev -o dev.lock \
-	&& $(LOCK) pyproject.toml --extra preview -c dev.lock -o run.lock \
+	&& $(LOCK) pyproject.toml --extra preview --extra vectors --extra dev -o dev.lock \
+	&& $(LOCK) pyproject.toml --extra preview --extra vectors -c dev.lock -o run.lock \
 	&& echo uv==$(UV_VERSION) | $(LOCK) - -o setup.lock
 
 clean:
