@@ -137,6 +137,8 @@ class Comment:
     """By the account we answer with; no answer, and in no figure."""
     thanks: bool = False
     """A thank-you after our answer, which was closed by a rule."""
+    language: str = ""
+    """"de" or "en"; empty where nothing says which."""
 
     @property
     def has_account(self) -> bool:

@@ -65,6 +65,7 @@ class _Fields(NamedTuple):
     identity: str
     liked: int
     thanks: int
+    language: str
 
 
 _WIDTH = len(_Fields._fields)
@@ -301,4 +302,5 @@ def comment_in(row: Row) -> Comment:
         identity=cells.identity,
         liked=bool(cells.liked),
         thanks=bool(cells.thanks),
+        language=cells.language,
     )

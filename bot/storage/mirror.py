@@ -3,6 +3,7 @@ practice."""
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,9 @@ from bot.storage.suggestions import SuggestionStore
 _GONE = b"gone"
 """Fingerprint of what a page or push showed to be deleted: no comment has it, so that one that is back is compared."""
 
+_NEWEST = 20
+"""Comments of a channel that say in which language is written there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -38,6 +42,8 @@ class Entry:
     waits_since: datetime
     edited_at: datetime | None
     classified: Classified
+    language: str = ""
+    """Of its text; empty: unknown, and that of a known row stays."""
 
 
 class Kept(NamedTuple):
@@ -99,10 +105,11 @@ class Mirror:
         self._tx.many(
             "INSERT INTO comment (business_id, channel_id, external_id, ordinal, thread_id, in_reply_to, person_id,"
             " author, role, text, media, form, stars, audience, posted_at, edited_at, seen_at, waits_since, url,"
-            " visibility, context, identity, liked, answers_above, fingerprint, announced, looked_at, state, kind, urgent)"
-            " VALUES (:business, :channel, :external, :ordinal, :thread, :in_reply_to, :person, :author, :role,"
+            " visibility, context, identity, liked, answers_above, fingerprint, announced, looked_at, state, kind, urgent,"
+            " language) VALUES (:business, :channel, :external, :ordinal, :thread, :in_reply_to, :person, :author, :role,"
             " :text, :media, :form, :stars, :audience, :posted_at, :edited_at, :now, :waits_since, :url,"
-            " :visibility, :context, :identity, :liked, :answers_above, :fingerprint, :announced, :now, :state, :kind, :urgent)",
+            " :visibility, :context, :identity, :liked, :answers_above, :fingerprint, :announced, :now, :state, :kind, :urgent,"
+            " :language)",
             [_fields(entry, business, channel, at) for entry in entries],
         )
         found = self.fingerprints(business, channel, [entry.seen.external_id for entry in entries])
@@ -122,6 +129,7 @@ class Mirror:
             " url = :url, visibility = :visibility, context = :context, identity = :identity, liked = :liked,"
             " answers_above = :answers_above,"
             " fingerprint = :fingerprint, announced = :announced, state = :state, kind = :kind, urgent = :urgent,"
+            " language = CASE :language WHEN '' THEN language ELSE :language END,"
             f" looked_at = {least('looked_at', ':now')}"
             " WHERE business_id = :business AND channel_id = :channel AND external_id = :external",
             [_fields(entry, business, channel, at) for entry in entries],
@@ -210,6 +218,32 @@ class Mirror:
             named,
         )
         return tuple(CommentId(row["comment"]) for row in named)
+
+    def languages(
+        self, business: BusinessId, channel: ChannelId, people: Iterable[PersonId]
+    ) -> tuple[Mapping[PersonId, str], str]:
+        """Language of what each of these people wrote last, as far as known; and the one of most of the channel's newest comments,
+        empty without any.
+        """
+        of_people = self._tx.all(
+            "SELECT id, (SELECT language FROM comment WHERE comment.person_id = person.id"
+            " ORDER BY posted_at DESC LIMIT 1) AS language FROM person"
+            f" WHERE business_id = :business AND id {among('people')}",
+            business=business,
+            people=listed(people),
+        )
+        newest = self._tx.all(
+            "SELECT language FROM comment WHERE business_id = :business AND channel_id = :channel"
+            " ORDER BY ordinal DESC LIMIT :most",
+            business=business,
+            channel=channel,
+            most=_NEWEST,
+        )
+        counted = Counter(str(row["language"]) for row in newest if row["language"])
+        return (
+            {PersonId(row["id"]): row["language"] for row in of_people if row["language"]},
+            max(counted, key=lambda one: counted[one], default=""),
+        )
 
     def answered_by(
         self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
@@ -335,6 +369,7 @@ def _fields(entry: Entry, business: BusinessId, channel: ChannelId, now: int) ->
         "state": entry.state._value_,
         "kind": entry.classified.kind._value_,
         "urgent": int(entry.classified.urgent),
+        "language": entry.language,
     }
 
 

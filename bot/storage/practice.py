@@ -11,6 +11,7 @@ from bot.domain.channel import PRACTICE, Channel, ChannelId, ChannelState
 from bot.domain.comment import Audience, AuthorRole, CommentId, CommentState
 from bot.domain.external_id import ExternalId
 from bot.domain.kind import classify
+from bot.domain.language import language_of
 from bot.domain.times import to_ms
 from bot.ports import SeenComment
 from bot.storage.channels import ChannelStore
@@ -92,6 +93,7 @@ class PracticeStore:
             waits_since=now,
             edited_at=None,
             classified=classify(said.text),
+            language=language_of(said.text),
         )
         return Mirror(self._tx).insert(business, channel, (entry,), now)[seen.external_id]
 

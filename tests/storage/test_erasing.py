@@ -42,6 +42,7 @@ KEPT = {
     "comment.visibility": "a fact",
     "comment.state": "a fact",
     "comment.kind": "a fact",
+    "comment.language": "a fact",
     "author.role": "the row is deleted",
     "outbox.errand": "a fact",
     "outbox.act": "a fact",

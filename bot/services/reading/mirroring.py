@@ -11,6 +11,7 @@ from bot.domain.channel import Channel
 from bot.domain.comment import AuthorRole, Change, CommentId, CommentState, Visibility
 from bot.domain.external_id import ExternalId
 from bot.domain.kind import Classified, Kind, classify
+from bot.domain.language import UNKNOWN, language_of
 from bot.domain.mirror import Difference, Snapshot, announceable, compare
 from bot.domain.outbox import OutboxRow
 from bot.domain.person import PersonId
@@ -229,7 +230,7 @@ class Mirroring:
                 self._note(before, one, found.changes, outcome, redraw=found.redraw)
             _of_the_business(one, before, outcome)
         outcome.ids = {external: row.id for external, row in kept.items()}
-        outcome.ids |= self._mirror.insert(self._business, self._channel.id, fresh, self._now)
+        outcome.ids |= self._insert(fresh)
         self._mirror.update(self._business, self._channel.id, changed, self._now)
         reworded = [comment for comment, change in outcome.changes if change in _REWORDED]
         if reworded:
@@ -285,7 +286,26 @@ class Mirroring:
             waits_since=self._waits_since(seen),
             edited_at=seen.edited_at,
             classified=classify(seen.text) if customer and not old else _UNSORTED,
+            language=language_of(seen.text),
         )
+
+    def _insert(self, fresh: Sequence[Entry]) -> Mapping[ExternalId, CommentId]:
+        """Inserts new rows; their ids. Where a customer's words have no language (an emoji, a name), the row gets the one its
+        author wrote in before, else the one of the channel.
+        """
+        unknown = [one for one in fresh if not one.language and one.seen.role is AuthorRole.CUSTOMER]
+        if unknown:
+            fresh = self._with_language(fresh, unknown)
+        return self._mirror.insert(self._business, self._channel.id, fresh, self._now)
+
+    def _with_language(self, fresh: Sequence[Entry], unknown: Sequence[Entry]) -> Sequence[Entry]:
+        people = [one.person for one in unknown if one.person is not None]
+        theirs, usual = self._mirror.languages(self._business, self._channel.id, people)
+        spoken = {
+            one.seen.external_id: usual if one.person is None else theirs.get(one.person, usual)
+            for one in unknown
+        }
+        return [replace(one, language=spoken.get(one.seen.external_id, one.language)) for one in fresh]
 
     def _changed(
         self, seen: SeenComment, place: _Place, before: Kept, changes: tuple[Change, ...], is_new: bool
@@ -305,6 +325,7 @@ class Mirroring:
             waits_since=before.waits_since,
             edited_at=seen.edited_at or (self._now if edited else before.edited_at),
             classified=_again(seen.text, before.classified) if customer and edited else before.classified,
+            language=language_of(seen.text) if edited else UNKNOWN,
         )
 
     def _note(

@@ -706,3 +706,36 @@ async def test_what_was_answered_while_its_channel_was_removed_closes_when_that_
     expected = (CommentState.ELSEWHERE, None) if sure else (CommentState.OPEN, written)
     assert (comment.state, comment.probable_answer) == expected
     assert (await polling.comment(other)).state is CommentState.OPEN
+
+
+async def languages(polling: Polling, *externals: ExternalId) -> list[str]:
+    return [(await polling.comment(one)).language for one in externals]
+
+
+async def test_the_language_of_a_comment_is_stored_and_follows_its_text(polling: Polling) -> None:
+    await polling.connected()
+    asked = polling.platform.write("Habt ihr am Samstag offen?")
+    english = polling.platform.write("Are you open on Saturday?")
+    await polling.poll()
+    assert await languages(polling, asked, english) == ["de", "en"]
+    polling.platform.edit(asked, "Are you open at all?")
+    polling.platform.edit(english, "🙏🙏")
+    await polling.poll()
+    assert await languages(polling, asked, english) == ["en", "en"]
+
+
+async def test_what_says_no_language_has_the_one_of_its_author_before_or_of_the_channel(
+    polling: Polling,
+) -> None:
+    await polling.connected()
+    first = polling.platform.write("🙏")
+    await polling.poll()
+    for number in range(3):
+        polling.platform.write(f"Wann habt ihr wieder offen, um {number}?")
+    polling.platform.write("Do you ship to Bozen?", author_id="tom")
+    await polling.poll()
+    theirs = polling.platform.write("🙏🙏🙏", author_id="tom")
+    guest = polling.platform.write("Pizza!!!")
+    unknown = polling.platform.write("❤️", author_id="new")
+    await polling.poll()
+    assert await languages(polling, first, theirs, guest, unknown) == ["", "en", "de", "de"]
