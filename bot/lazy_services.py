@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.loops import Clock, Loops
+    from bot.services.business.brand import Brands
     from bot.services.business.directory import Directory
     from bot.services.business.member_settings import OwnSettings
     from bot.services.business.refused_forms import RefusedForms
@@ -111,6 +112,13 @@ class LazyServices(ABC):
         from bot.services.business.templates import Templates
 
         return Templates(self.db, self.loops.wake)
+
+    @cached_property
+    def brand(self) -> Brands:
+        """Brand of a business."""
+        from bot.services.business.brand import Brands
+
+        return Brands(self.db)
 
     @cached_property
     def refused_forms(self) -> RefusedForms:

@@ -20,6 +20,10 @@ class FormName(StrEnum):
     """Of which a report is wanted."""
     QUIET = "quiet"
     """Hours in which a member is not rung."""
+    BRAND_STYLE = "brand_style"
+    BRAND_WORDS = "brand_words"
+    BRAND_GREETING = "brand_greeting"
+    BRAND_FACTS = "brand_facts"
 
 
 def without_login(text: str) -> str:

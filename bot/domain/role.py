@@ -23,6 +23,7 @@ class Right(StrEnum):
     LOOK = "look"
     """open, find, numbers, report, me, help, showing a text."""
     READ_TEMPLATES = "read_templates"
+    """Reading templates and the brand."""
     NOTE = "note"
     """note, ask a colleague."""
     PROPOSE = "propose"
@@ -34,7 +35,7 @@ class Right(StrEnum):
     delete a sent reply.
     """
     TEMPLATES = "templates"
-    """Changing templates."""
+    """Changing templates and the brand."""
     ADMINISTER = "administer"
     """target, tidying, retention, connections, set-up, roles, test comment, figures per member, export, forget, audit."""
 

@@ -62,6 +62,7 @@ COGS = (
     "cogs.community.cog",
     "cogs.capture.cog",
     "cogs.templates.cog",
+    "cogs.brand.cog",
     "cogs.numbers.cog",
     "cogs.report.cog",
     "cogs.me.cog",

@@ -34,6 +34,7 @@ KEPT = {
     "claim": "members",
     "draft": "members; its words are the form text's",
     "template": "the business's own words",
+    "brand_entry": "the business's own words",
     "refused_form": "forms about the business itself; one about a comment must go",
     "event": "never holds customers' words",
     "comment.role": "a fact",

@@ -69,6 +69,7 @@ DRAFT_TOO = {
     # reading templates
     "templates:list",
     "templates:show",
+    "brand:show",
     # proposing: what is submitted is a draft
     "card:reply",
     "card:template",
@@ -132,6 +133,17 @@ TEAM_TOO = {
     "templates:ask",
     "templates:remove",
     "form:template",
+    # brand
+    "brand:style",
+    "brand:words",
+    "brand:greeting",
+    "brand:facts",
+    "brand:goals",
+    "form:brand_style",
+    "form:brand_words",
+    "form:brand_greeting",
+    "form:brand_facts",
+    "form:brand_goals",
     "card:accept",
     "card:decline",
 }
@@ -205,6 +217,7 @@ COMMANDS = {
     "open": "offen",
     "find": "suche",
     "templates": "vorlagen",
+    "brand": "marke",
     "connections": "verbindungen",
     "numbers": "zahlen",
     "report": "bericht",
@@ -217,7 +230,7 @@ MAY_OPEN: dict[Role, set[str]] = {
     Role.OWNER: set(COMMANDS),
     Role.TEAM: set(COMMANDS) - FOR_OWNERS,
     Role.DRAFT: set(COMMANDS) - FOR_OWNERS,
-    Role.READ_ONLY: set(COMMANDS) - FOR_OWNERS - {"templates"},
+    Role.READ_ONLY: set(COMMANDS) - FOR_OWNERS - {"templates", "brand"},
 }
 
 _OPTION = {"label": "x", "value": "x"}

@@ -1,0 +1,125 @@
+"""Brand (brand handbook): reading and changing how a business speaks to its customers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.domain.actor import Actor
+from bot.domain.brand import (
+    EMOJI_LIMIT,
+    GREETING_LIMIT,
+    MOST_EMOJI,
+    SIGN_OFF_LIMIT,
+    Brand,
+    Gender,
+    Refused,
+    Voice,
+    facts_in,
+    goals_in,
+    names_in,
+    prose_in,
+    sentence_words_in,
+    words_in,
+)
+from bot.domain.business import BusinessId
+from bot.domain.event import What
+from bot.domain.plaintext import clean, one_line
+from bot.domain.settings import BusinessSettings, Language
+from bot.storage.brands import BrandStore
+from bot.storage.businesses import BusinessStore
+from bot.storage.events import EventStore
+from bot.storage.sqlite.database import Database, Tx
+
+
+class Style(NamedTuple):
+    """Form of address, gendered forms, emoji and length of sentences; the last as typed."""
+
+    address: Language
+    gender: Gender
+    emoji_most: int | None
+    emoji_which: str
+    sentence_words: str
+
+
+def voice_of(tx: Tx, business: BusinessId) -> Voice:
+    """How a business speaks to its customers."""
+    settings = BusinessStore(tx).get(business) or BusinessSettings()
+    return Voice(settings.customer_language, BrandStore(tx).get(business))
+
+
+class Brands:
+    """Reads and changes the brand of a business. What cannot be saved as typed is Refused, and changes nothing."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def voice(self, business: BusinessId) -> Voice:
+        """Present rules."""
+        return await self._db.read(lambda tx: voice_of(tx, business))
+
+    async def set_style(self, actor: Actor, style: Style) -> Voice | Refused:
+        """Sets the form of address and how a text is written."""
+        words = sentence_words_in(style.sentence_words)
+        if isinstance(words, Refused):
+            return words
+        most = style.emoji_most
+
+        def change(brand: Brand) -> Brand:
+            return replace(
+                brand,
+                gender=style.gender,
+                emoji_most=None if most is None else min(max(0, most), MOST_EMOJI),
+                emoji_which=one_line(style.emoji_which)[:EMOJI_LIMIT],
+                sentence_words=words,
+            )
+
+        return await self._change(actor, change, style.address)
+
+    async def set_words(self, actor: Actor, typed: str) -> Voice | Refused:
+        """Sets the taboo words with those to use instead, one a line."""
+        words = words_in(typed)
+        if isinstance(words, Refused):
+            return words
+        return await self._change(actor, lambda brand: replace(brand, words=words))
+
+    async def set_greeting(self, actor: Actor, greeting: str, sign_off: str, team: str) -> Voice | Refused:
+        """Sets how a reply begins and ends, and who signs."""
+        names = names_in(team)
+        if isinstance(names, Refused):
+            return names
+        first, last = one_line(greeting)[:GREETING_LIMIT], clean(sign_off)[:SIGN_OFF_LIMIT]
+        return await self._change(
+            actor, lambda brand: replace(brand, greeting=first, sign_off=last, team=names)
+        )
+
+    async def set_facts(self, actor: Actor, typed: str) -> Voice | Refused:
+        """Sets what templates fill in by name, one a line."""
+        facts = facts_in(typed)
+        if isinstance(facts, Refused):
+            return facts
+        return await self._change(actor, lambda brand: replace(brand, facts=facts))
+
+    async def set_goals(self, actor: Actor, goals: Sequence[str], values: str, audience: str) -> Voice:
+        """Sets up to three goals, the values and the audience, in the owner's words."""
+
+        def change(brand: Brand) -> Brand:
+            return replace(brand, goals=goals_in(goals), values=prose_in(values), audience=prose_in(audience))
+
+        return await self._change(actor, change)
+
+    async def _change(
+        self, actor: Actor, change: Callable[[Brand], Brand], address: Language | None = None
+    ) -> Voice:
+        business = actor.business
+
+        def work(tx: Tx) -> Voice:
+            before = BusinessStore(tx).get(business)
+            if before is not None:
+                BrandStore(tx).put(business, change(BrandStore(tx).get(business)))
+                BusinessStore(tx).put(
+                    business, replace(before, customer_language=address or before.customer_language)
+                )
+                EventStore(tx).add(business, actor.now, What.CHANGED, member=actor.member, setting="brand")
+            return voice_of(tx, business)
+
+        return await self._db.insist(work)

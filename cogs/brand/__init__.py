@@ -1,0 +1,1 @@
+"""brand command (brand handbook): its panel is loaded when it is opened."""

@@ -1,0 +1,195 @@
+"""Forms (modals) of the brand: address and style, taboo words, greeting and sign-off, facts, goals."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import discord
+from discord import ui
+
+from bot.domain.brand import (
+    EMOJI_LIMIT,
+    GOAL_LIMIT,
+    GOALS,
+    GREETING_LIMIT,
+    MOST_EMOJI,
+    PROSE_LIMIT,
+    SIGN_OFF_LIMIT,
+    Gender,
+    Voice,
+    typed_facts,
+    typed_words,
+)
+from bot.domain.settings import Language
+from bot.marks import Marked, mark
+from bot.texts import Texts
+from cogs.kit.form import Form
+
+ADDRESSES: Mapping[str, Language] = {
+    "du": Language.GERMAN_DU,
+    "sie": Language.GERMAN_SIE,
+    "en": Language.ENGLISH,
+}
+LABELS: Mapping[str, str] = {"du": "du", "sie": "Sie", "en": "English"}
+"""Each in its own language."""
+GENDERS: Mapping[Gender, Marked] = {
+    Gender.FREE: mark("As it comes"),
+    Gender.STAR: mark("Kund*innen"),
+    Gender.COLON: mark("Kund:innen"),
+    Gender.INNER_I: mark("KundInnen"),
+    Gender.PAIR: mark("Kundinnen und Kunden"),
+    Gender.NONE: mark("Kunden"),
+}
+ANY = "any"
+EMOJI_CHOICES = (0, 1, 2, 3, 5)
+FIELD = 4000
+"""What Discord takes."""
+GOAL_FIELDS = tuple(f"goal_{place}" for place in range(1, GOALS + 1))
+FormOf = Callable[[Voice, Texts, Mapping[str, str]], Form]
+"""Form of the present rules; the last argument is what was refused, by field."""
+
+
+def gender_of(value: str) -> Gender:
+    """Chosen gendered form; no rule for anything else."""
+    return Gender(value) if value in set(Gender) else Gender.FREE
+
+
+def emoji_of(value: str) -> int | None:
+    """Chosen number of emoji; None for any."""
+    return min(int(value), MOST_EMOJI) if value.isascii() and value.isdigit() and len(value) < 3 else None
+
+
+def style_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> Form:
+    """Form of address, gendered forms, emoji and length of sentences."""
+    brand, form = voice.brand, Form(texts("Address and style"), "form:brand_style")
+    address = next(key for key, language in ADDRESSES.items() if language is voice.address)
+    _select(form, "address", texts("To customers"), LABELS, refused.get("address", address))
+    genders = {gender.value: texts.marked(label) for gender, label in GENDERS.items()}
+    gender = refused.get("gender", brand.gender.value)
+    _select(form, "gender", texts("For people of every gender"), genders, gender)
+    emoji = {ANY: texts("As many as fit")} | {
+        str(most): texts("At most {n}", n=most) if most else texts("None at all") for most in EMOJI_CHOICES
+    }
+    chosen = ANY if brand.emoji_most is None else str(brand.emoji_most)
+    _select(form, "emoji", texts("Emoji"), emoji, refused.get("emoji", chosen))
+    which = refused.get("which", brand.emoji_which)
+    _text(form, "which", texts("Only these emoji"), which, EMOJI_LIMIT, about=texts("Empty: any."))
+    words = str(brand.sentence_words) if brand.sentence_words else ""
+    _text(
+        form,
+        "sentence",
+        texts("Words in a sentence at most"),
+        refused.get("sentence", words),
+        3,
+        about=texts("Empty: any number."),
+        example="20",
+    )
+    return form
+
+
+def words_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> Form:
+    """Taboo words, one a line, with the word to use instead."""
+    form = Form(texts("Words we do not use"), "form:brand_words")
+    words = refused.get("words", typed_words(voice.brand.words))
+    _text(
+        form,
+        "words",
+        texts("One a line"),
+        words,
+        FIELD,
+        about=texts("With the better word behind it. A * stands for any ending."),
+        example=texts("cheap = good value"),
+        whole=True,
+    )
+    return form
+
+
+def greeting_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> Form:
+    """How a reply begins and ends, and who signs."""
+    brand, form = voice.brand, Form(texts("Greeting and sign-off"), "form:brand_greeting")
+    _text(
+        form,
+        "greeting",
+        texts("How a reply begins"),
+        refused.get("greeting", brand.greeting),
+        GREETING_LIMIT,
+        about=texts("{{name}} becomes the customer’s name. Empty: Hello."),
+        example=texts("Hello {{name}},"),
+    )
+    _text(
+        form,
+        "sign_off",
+        texts("How a reply ends"),
+        refused.get("sign_off", brand.sign_off),
+        SIGN_OFF_LIMIT,
+        about=texts("I remind you where it is missing. Empty: as it comes."),
+        whole=True,
+    )
+    _text(
+        form,
+        "team",
+        texts("Who signs"),
+        refused.get("team", ", ".join(brand.team)),
+        FIELD // 2,
+        about=texts("First names, with commas."),
+    )
+    return form
+
+
+def facts_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> Form:
+    """What templates fill in by its name, one a line."""
+    form = Form(texts("Facts for templates"), "form:brand_facts")
+    _text(
+        form,
+        "facts",
+        texts("One a line: name, colon, text"),
+        refused.get("facts", typed_facts(voice.brand.facts)),
+        FIELD,
+        about=texts("A template fills it in where {{phone}} is written."),
+        example=texts("phone: 01 234 56 78"),
+        whole=True,
+    )
+    return form
+
+
+def goals_form(voice: Voice, texts: Texts) -> Form:
+    """Up to three goals, values and audience."""
+    brand, form = voice.brand, Form(texts("Goals, values, audience"), "form:brand_goals")
+    goals = [*brand.goals, *[""] * GOALS]
+    for place, field in enumerate(GOAL_FIELDS):
+        example = texts("more bookings of courses") if place == 0 else ""
+        _text(form, field, texts("Goal {n}", n=place + 1), goals[place], GOAL_LIMIT, example=example)
+    _text(form, "values", texts("What we stand for"), brand.values, PROSE_LIMIT, whole=True)
+    _text(form, "audience", texts("For whom we are there"), brand.audience, PROSE_LIMIT, whole=True)
+    return form
+
+
+def _text(
+    form: Form,
+    field: str,
+    label: str,
+    value: str,
+    most: int,
+    *,
+    about: str = "",
+    example: str = "",
+    whole: bool = False,
+) -> None:
+    """Adds a text field, which may stay empty; `whole`: of several lines."""
+    style = discord.TextStyle.paragraph if whole else discord.TextStyle.short
+    typed: ui.TextInput[Form] = ui.TextInput(
+        custom_id=field,
+        style=style,
+        default=value[:most] or None,
+        placeholder=example or None,
+        max_length=most,
+        required=False,
+    )
+    form.add_item(ui.Label(text=label, description=about or None, component=typed))
+
+
+def _select(form: Form, field: str, label: str, options: Mapping[str, str], chosen: str) -> None:
+    """Adds a choice of one."""
+    items: Sequence[discord.SelectOption] = [
+        discord.SelectOption(label=text, value=value, default=value == chosen)
+        for value, text in options.items()
+    ]
+    form.add_item(ui.Label(text=label, component=ui.Select(custom_id=field, options=list(items))))
