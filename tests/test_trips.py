@@ -392,6 +392,21 @@ async def panels(live: Counted) -> None:
         await live.pick(route, ChannelPick(route, placeholder="x"), bed.inbox)
 
 
+async def branding(live: Counted) -> None:
+    """Every part of the brand, with lines that are refused."""
+    await live.command("brand")
+    await live.press("brand:show")
+    for sentence in ("4", "20"):
+        await live.send(await live.press("brand:style"), sentence=sentence)
+    for words in ("= fair", "billig = fair"):
+        await live.send(await live.press("brand:words"), words=words)
+    for team in ("x" * 50, "Anna"):
+        await live.send(await live.press("brand:greeting"), team=team)
+    for facts in ("telefon", "telefon: 01 234"):
+        await live.send(await live.press("brand:facts"), facts=facts)
+    await live.send(await live.press("brand:goals"), goal_1="mehr Kurse")
+
+
 async def connections(live: Counted) -> None:
     """What can be done to a connection without asking the platform; it is removed in the end."""
     bed = live.bed
@@ -440,6 +455,7 @@ STORIES = (
     finding,
     keeping_data,
     panels,
+    branding,
     connections,
 )
 

@@ -24,8 +24,8 @@ MOST_EMOJI = 9
 NOT_FACTS = frozenset({"name", "vorname", "first name", "firstname", "thread", "business"})
 """Names that a template fills in otherwise."""
 
-_ARROW = r"\s*(?:=>|->|→|=)\s*"
-_NAMED = r"\s*[:=]\s*"
+_ARROW = "=>|->|→|="
+_NAMED = "[:=]"
 _NAME_OF_FACT = r"[^\W_][\w .&/-]*"
 """Compiled with their first use: the start of the bot needs none."""
 

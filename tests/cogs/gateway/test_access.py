@@ -540,6 +540,7 @@ async def test_buttons_of_one_business_pressed_on_another_server_reach_nothing(
                     (
                         "setup:",
                         "form:template",
+                        "form:brand_",
                         "form:details",
                         "form:day",
                         "form:target",
