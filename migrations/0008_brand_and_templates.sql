@@ -16,3 +16,43 @@ CREATE TABLE brand_entry (
     UNIQUE (business_id, id),
     UNIQUE (business_id, part, place)
 ) STRICT;
+-- Templates: the same reply in other languages, where it is offered, which goal it serves, and how it does.
+ALTER TABLE template ADD COLUMN language TEXT NOT NULL DEFAULT 'de';     -- of body; name of a locale
+UPDATE template SET language = COALESCE((SELECT value FROM business_setting
+    WHERE business_setting.business_id = template.business_id AND name = 'customer_language'), 'de');
+ALTER TABLE template ADD COLUMN category TEXT NOT NULL DEFAULT '';
+ALTER TABLE template ADD COLUMN channels TEXT NOT NULL DEFAULT '';       -- ids with blanks between; empty: on all
+ALTER TABLE template ADD COLUMN goal INTEGER NOT NULL DEFAULT 0;         -- place of a goal of the brand, from 1
+ALTER TABLE template ADD COLUMN last_used_at INTEGER;
+ALTER TABLE template ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;       -- went out in other words
+-- A line of --- parts two wordings now; in what was written before it is words.
+UPDATE template SET body = replace(body, char(10) || '---' || char(10), char(10) || '–––' || char(10));
+CREATE TABLE template_variant (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    template_id INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    body TEXT NOT NULL,
+    FOREIGN KEY (business_id, template_id) REFERENCES template (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, template_id, language)
+) STRICT;
+-- Comments that a template answers: written down by the owner (text), or learnt from a comment, whose words stay with it.
+CREATE TABLE example (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    template_id INTEGER NOT NULL,
+    comment_id INTEGER,                                  -- whose words these are; text is empty then
+    text TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '',                   -- de, en, or empty where it is not known
+    origin TEXT NOT NULL CHECK (origin IN ('given', 'starter', 'pick', 'edited', 'typed')),
+    weight REAL NOT NULL DEFAULT 1,
+    created_at INTEGER NOT NULL,
+    undone_at INTEGER,
+    CHECK ((comment_id IS NULL) = (text <> '')),
+    FOREIGN KEY (business_id, template_id) REFERENCES template (business_id, id) ON DELETE CASCADE,
+    FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, template_id, comment_id)
+) STRICT;
+CREATE INDEX example_comment ON example (business_id, comment_id);

@@ -73,7 +73,7 @@ def object_to(
         return (Objection(Doubt.EMPTY),)
     found = []
     if blanks:
-        found.append(Objection(Doubt.BLANK_OPEN, blanks=tuple(f"{{{blank}}}" for blank in blanks)))
+        found.append(Objection(Doubt.BLANK_OPEN, blanks=tuple(f"{{?{blank}}}" for blank in blanks)))
     if length.used > length.limit:
         found.append(Objection(Doubt.TOO_LONG, used=length.used, limit=length.limit, unit=length.unit))
     if answered_at is not None:

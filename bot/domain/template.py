@@ -1,6 +1,5 @@
-"""Reply templates: the text, its short name for a button, and its placeholders (blanks)."""
+"""Reply templates: the text in each language, its short name for a button, and which text a comment is answered with."""
 
-import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,18 +8,37 @@ from enum import Enum
 from itertools import count
 from typing import NamedTuple, NewType
 
-from bot.domain.greeting import name_to_greet
-from bot.domain.plaintext import one_line
+from bot.domain.business import MemberId
+from bot.domain.channel import ChannelId
+from bot.domain.placeholder import BLANKS, Filled, Values, fill, most_blanks, wordings
+from bot.domain.settings import Language
 
 TemplateId = NewType("TemplateId", int)
 
 SHORT_NAME_LIMIT = 14
 BODY_LIMIT = 3500
+TITLE_LIMIT = 80
+CATEGORY_LIMIT = 40
+EXAMPLES = 5
+EXAMPLE_LIMIT = 500
+
+GERMAN = "de"
+ENGLISH = "en"
+"""Languages of a comment; one that is not known is empty."""
+
+
+class Variant(NamedTuple):
+    """Text of a template in one language and form of address, with all its wordings."""
+
+    language: Language
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """Reply template. `short_name` is what the button says, at most 14 characters; `body` may hold {name}."""
+    """Reply template. `short_name` is what the button says, at most 14 characters; `body` is its text in `language`, and
+    may have several wordings.
+    """
 
     id: TemplateId
     title: str
@@ -31,6 +49,33 @@ class Template:
     created_at: datetime
     thanks: bool = False
     """It thanks for praise: at most one of a business."""
+    language: Language = Language.GERMAN_DU
+    others: tuple[Variant, ...] = ()
+    """The same in other languages; left out where only names are needed."""
+    category: str = ""
+    channels: frozenset[ChannelId] = frozenset()
+    """Where it is offered; empty: everywhere."""
+    goal: int = 0
+    """Place of the goal of the brand that it serves, from 1; 0: of none."""
+    created_by: MemberId | None = None
+    last_used_at: datetime | None = None
+    edited: int = 0
+    """How often somebody changed its words before they went out."""
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """Its texts, in the order of the languages."""
+        order = list(Language)
+        own = Variant(self.language, self.body)
+        return tuple(sorted((own, *self.others), key=lambda one: order.index(one.language)))
+
+    def text_in(self, language: Language) -> str:
+        """Its text in a language; empty where there is none."""
+        return dict(self.variants).get(language, "")
+
+    def offered_on(self, channel: ChannelId) -> bool:
+        """Whether it is meant for comments of a channel."""
+        return not self.channels or channel in self.channels
 
 
 class Proposal(NamedTuple):
@@ -39,21 +84,6 @@ class Proposal(NamedTuple):
     title: str
     short_name: str
     body: str
-
-
-BLANKS = 3
-"""A form holds five parts: the answer, the customer's words, and so many blanks."""
-TITLE_LIMIT = 80
-NAME = "name"
-_FIRST_NAME = 3
-"""Letters of a first name that is surely no other word."""
-_BLANK = r"\{([^{}\n]{1,40})\}"
-_DOUBLE = r"\{\{([^{}\n]{1,40})\}\}"
-_NAME = r"\{[ \t]*(?i:name)[ \t]*\}"
-_NAME_FIRST = rf"(\A\s*|\n[ \t]*|[.!?…][ \t]+)(?:{_NAME}[,;:.!?–—\s-]*)+(\w?)"
-_NAME_AFTER_COMMA = rf"(?m:,[ \t]*{_NAME}(?=[ \t]*(?:[,;:.!?…)]|$)))"
-_NAME_WITHIN = rf"[ \t]?{_NAME}"
-"""Compiled with their first use: the start of the bot needs none."""
 
 
 class Flaw(Enum):
@@ -66,74 +96,48 @@ class Flaw(Enum):
     TITLE_TAKEN = "title_taken"
 
 
-def blanks(body: str) -> tuple[str, ...]:
-    """Placeholders the form has to ask for: every {…} but {name}, once each, in their order."""
-    found: dict[str, str] = {}
-    for match in re.finditer(_BLANK, single(body)):
-        found.setdefault(match[1].strip().casefold(), match[1].strip())
-    return tuple(blank for key, blank in found.items() if key and key != NAME)
-
-
-def flaw(title: str, body: str) -> Flaw | None:
-    """First validation error of a template."""
+def flaw(title: str, body: str, facts: Mapping[str, str] | None = None) -> Flaw | None:
+    """First validation error of a template; `facts` of the business are no blanks."""
     if not title.strip():
         return Flaw.NO_TITLE
-    if not body.strip():
+    return Flaw.TOO_LONG if len(title) > TITLE_LIMIT else body_flaw(body, facts)
+
+
+def body_flaw(body: str, facts: Mapping[str, str] | None = None) -> Flaw | None:
+    """First validation error of a template's text in one language."""
+    if not body.strip() or not wordings(body)[0]:
         return Flaw.NO_BODY
-    if len(body) > BODY_LIMIT or len(title) > TITLE_LIMIT:
+    if len(body) > BODY_LIMIT:
         return Flaw.TOO_LONG
-    return Flaw.TOO_MANY_BLANKS if len(blanks(body)) > BLANKS else None
+    return Flaw.TOO_MANY_BLANKS if most_blanks(body, facts) > BLANKS else None
 
 
-def single(body: str) -> str:
-    """Accepts `{{name}}`, as other tools write it, for `{name}`."""
-    return re.sub(_DOUBLE, r"{\1}", body)
+def variant_for(template: Template, comment_language: str, customer_language: Language) -> Variant:
+    """Text that a comment is answered with: in the comment's language, as far as there is one; in German, and where the
+    language is not known, as the business speaks to its customers; else what there is.
+    """
+    german = [Language.GERMAN_SIE, Language.GERMAN_DU]
+    if customer_language in german:
+        german.sort(key=lambda one: one is not customer_language)
+    english_first = comment_language == ENGLISH or (
+        comment_language != GERMAN and customer_language is Language.ENGLISH
+    )
+    order = [Language.ENGLISH, *german] if english_first else [*german, Language.ENGLISH]
+    return min(template.variants, key=lambda one: order.index(one.language))
 
 
-def fill(body: str, name: str) -> str:
-    """Fills {name} in. Without a name the sentence closes up and begins with a capital."""
-    known, body = name.strip(), single(body)
-    if known:
-        return re.sub(_NAME, lambda _: known, body)
-    body = re.sub(_NAME_FIRST, lambda match: match[1] + match[2].upper(), body)
-    return re.sub(_NAME_WITHIN, "", re.sub(_NAME_AFTER_COMMA, "", body))
-
-
-def without_name(body: str, author: str) -> str:
-    """Text of a sent reply as a template: the customer's name, whole or the first of it, becomes {name}."""
-    whole, greeted = one_line(author), name_to_greet(author)
-    first = greeted.partition(" ")[0]
-    for name in (whole, greeted, first if len(first) >= _FIRST_NAME else ""):
-        if name:
-            body = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", f"{{{NAME}}}", body)
-    return body
+def answer(
+    template: Template, comment_language: str, customer_language: Language, values: Values, wording: int = 0
+) -> Filled:
+    """Text to begin the reply to a comment with. `wording`: which one of several; after the last one the first again."""
+    every = wordings(variant_for(template, comment_language, customer_language).body)
+    return fill(every[wording % len(every)], values)
 
 
 def free_title(title: str, taken: Collection[str]) -> str:
     """Title that no template has: with a number behind it where it is taken."""
     numbered = (f"{title} {number}" if number > 1 else title for number in count(1))
     return next(one for one in numbered if one not in taken)
-
-
-def put_in(text: str, answers: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """Fills in the blanks that were answered in the form, and returns those that are still open.
-
-    Every other brace is somebody's words, and so is an answer: nothing of it is read as a blank again.
-    """
-    if not answers:
-        return text, ()
-    asked = {blank.casefold(): blank for blank in answers}
-    left: dict[str, None] = {}
-
-    def put(match: re.Match[str]) -> str:
-        blank = asked[match[1].casefold()]
-        answer = answers[blank].strip()
-        if not answer:
-            left[blank] = None
-        return answer or match[0]
-
-    named = "|".join(map(re.escape, asked.values()))
-    return re.sub(r"\{\s*(" + named + r")\s*\}", put, text, flags=re.IGNORECASE), tuple(left)
 
 
 def short_name_for(title: str) -> str:

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from bot.domain.comment import Comment
 from bot.domain.kind import Kind
-from bot.domain.template import Template, TemplateId, blanks, fill
+from bot.domain.placeholder import Filled
+from bot.domain.template import Template, TemplateId
 
 NOT_AGAIN_WITHIN = timedelta(days=7)
 """Nobody is thanked twice in this time by the same template."""
@@ -25,12 +26,13 @@ class Thanks:
         return hashlib.blake2b(f"{self.template} {self.text}".encode(), digest_size=4).hexdigest()
 
 
-def thanks_to(comment: Comment, template: Template | None) -> Thanks | None:
-    """Thanks for this comment; None where it is no praise, or the template asks for something, or nobody has sent that
-    template through the form yet.
+def may_thank(comment: Comment, template: Template | None) -> bool:
+    """Whether a template may thank for this comment: for praise alone, and only after somebody has sent it through the form
+    once.
     """
-    if template is None or comment.kind is not Kind.PRAISE or comment.urgent:
-        return None
-    if not template.used or blanks(template.body):
-        return None
-    return Thanks(template.id, fill(template.body, comment.author))
+    return template is not None and comment.kind is Kind.PRAISE and not comment.urgent and template.used > 0
+
+
+def thanks_with(template: TemplateId, filled: Filled) -> Thanks | None:
+    """Thanks with a filled template; None where that asks for something."""
+    return None if filled.blanks else Thanks(template, filled.text)

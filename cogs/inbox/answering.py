@@ -12,6 +12,7 @@ from bot.domain.claim import Claim
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormInput, FormTextId, InteractionId, Purpose
 from bot.domain.outbox import RowId, RowKind
+from bot.domain.placeholder import put_in
 from bot.domain.reason import Reason
 from bot.domain.role import Right, may
 from bot.domain.submission import (
@@ -26,7 +27,7 @@ from bot.domain.submission import (
     TakenBack,
     TooLate,
 )
-from bot.domain.template import Template, TemplateId, fill, put_in
+from bot.domain.template import Template, TemplateId
 from bot.services.inbox.forms import Kept, Opening
 from bot.services.sending.replies import UnknownComment
 from bot.texts import Texts
@@ -59,9 +60,11 @@ class Answering:
         back: Sequence[int | str] = (),
     ) -> None:
         """The same for a given template, or 0. `back`: the place in a walk that it was opened from."""
-        unsent = opening.unsent
+        unsent, filled = opening.unsent, opening.filled
         if unsent is not None:
             await self.show_form(press, facts, opening.template, unsent.body, unsent.blanks, back)
+        elif filled is not None:
+            await self.show_form(press, facts, opening.template, filled.text, filled.blanks, back)
         elif wanted and opening.template is None and not _rests(facts):
             await press.say(
                 press.texts("That template was removed. Tap on “Reply”, or take another one under “More”.")
@@ -87,8 +90,7 @@ class Answering:
         connection says so.
         """
         if _rests(facts):
-            filled = fill(template.body, facts.comment.author) if template and text is None else text or ""
-            await self._rest(press, facts, filled)
+            await self._rest(press, facts, text or "")
             return
         others = [one for one in facts.claims if one.member_id != press.member and one.ends_at > press.now]
         await press.interaction.response.send_modal(

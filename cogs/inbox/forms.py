@@ -9,7 +9,8 @@ from bot.domain.act import Act
 from bot.domain.card_facts import CommentCard
 from bot.domain.comment import Visibility
 from bot.domain.greeting import name_to_greet
-from bot.domain.template import BLANKS, Template, blanks, fill
+from bot.domain.placeholder import BLANKS
+from bot.domain.template import Template
 from bot.texts import Texts, speak
 from bot.words.connections import public_sentence
 from cogs.inbox.wording import no_text
@@ -44,9 +45,9 @@ def reply_form(
     back: Sequence[int | str] = (),
     note: str = "",
 ) -> Form:
-    """Reply form: blanks first, then the answer, then the customer's words. Without a template it opens with the greeting.
+    """Reply form: blanks first, then the answer, then the customer's words. Without a text it opens with the greeting.
 
-    `text` fills it again after an objection; `left` are its template's blanks that are still open in it; `back` is the
+    `text` is the template filled in, or what somebody typed; `left` are the blanks that are open in it; `back` is the
     place in a walk that the form was opened from; `note` is said above the field.
     """
     comment = facts.comment
@@ -60,11 +61,8 @@ def reply_form(
     )
     route = "form:walk" if back else "form:reply"
     form = Form(_plain(title), route, comment.id, template.id if template else 0, *back)
-    asked, body = tuple(left), greeting(facts) if text is None else text
-    if template and text is None:
-        asked = blanks(template.body)
-        body = fill(template.body, _no_blank(comment.author, asked))
-    for blank in asked[:BLANKS]:
+    body = greeting(facts) if text is None else text
+    for blank in left[:BLANKS]:
         form.add_item(ui.Label(text=cut(blank, LABEL), component=_line(blank_field(blank))))
     described = " ".join(filter(None, (_plain(note), _described(facts, texts))))
     form.add_item(
@@ -177,13 +175,6 @@ def _small_print(words: str) -> tuple[str, bool]:
 
 def _line(field: str) -> ui.TextInput[Form]:
     return ui.TextInput(custom_id=field, style=discord.TextStyle.short, max_length=200, required=False)
-
-
-def _no_blank(name: str, asked: Sequence[str]) -> str:
-    """Text in which a customer's name is no blank, even if it looks like one."""
-    known = {blank.casefold() for blank in asked}
-    looks_so = any(blank.casefold() in known for blank in blanks(name))
-    return name.replace("{", "").replace("}", "") if looks_so else name
 
 
 def _plain(text: str) -> str:

@@ -7,16 +7,15 @@ from discord import ui
 
 from bot.app import App
 from bot.domain.comment import CommentId
+from bot.domain.placeholder import BLANKS, most_blanks, single
 from bot.domain.refused_form import FormName
 from bot.domain.template import (
-    BLANKS,
     BODY_LIMIT,
     SHORT_NAME_LIMIT,
     TITLE_LIMIT,
     Flaw,
     Template,
     TemplateId,
-    blanks,
     in_order,
 )
 from bot.texts import Texts
@@ -228,7 +227,7 @@ def template_form(about: int, fields: Mapping[str, str], texts: Texts) -> Form:
         ui.Label(
             text=texts("Text"),
             description=cut(
-                texts("{{name}} becomes the customer’s name; other {{blanks}} I ask for when you reply."),
+                texts("{{name}} and {{firstname|there}} I fill in; {{?day}} I ask for when you reply."),
                 DESCRIPTION,
             ),
             component=ui.TextInput(
@@ -269,7 +268,7 @@ def flaw_sentence(texts: Texts, flaw: Flaw, body: str) -> str:
         case Flaw.TOO_MANY_BLANKS:
             return texts(
                 "It has {n} blanks, and a form has room for {most}. Write some of them out. Your text:",
-                n=len(blanks(body)),
+                n=most_blanks(single(body)),
                 most=BLANKS,
             )
         case Flaw.TITLE_TAKEN:

@@ -29,7 +29,7 @@ def test_a_good_text_meets_no_objection() -> None:
 
 def test_every_blank_left_open_is_named_and_other_braces_are_no_blanks() -> None:
     text = "body {color:brown} am {Tag}"
-    assert object_to(text, FITS, None, None, ("Tag",)) == (Objection(Doubt.BLANK_OPEN, blanks=("{Tag}",)),)
+    assert object_to(text, FITS, None, None, ("Tag",)) == (Objection(Doubt.BLANK_OPEN, blanks=("{?Tag}",)),)
     assert object_to(text, FITS, None, None) == ()
 
 

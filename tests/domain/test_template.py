@@ -1,98 +1,58 @@
-"""Templates: filling in, blanks, flaws and short names."""
+"""Templates: flaws, short names, and which text a comment is answered with."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.placeholder import Values
+from bot.domain.settings import Language
 from bot.domain.template import (
     BODY_LIMIT,
     SHORT_NAME_LIMIT,
     Flaw,
-    blanks,
-    fill,
+    Template,
+    TemplateId,
+    Variant,
+    answer,
     flaw,
-    put_in,
     short_name_for,
+    variant_for,
 )
+from tests.support.clock import NOW
+
+EN, DU, SIE = Language.ENGLISH, Language.GERMAN_DU, Language.GERMAN_SIE
 
 
-def test_the_name_is_put_in_and_without_a_name_its_space_goes_too() -> None:
-    assert fill("Hallo {name}, danke!", "Klara") == "Hallo Klara, danke!"
-    assert fill("Hallo {name}, danke!", " ") == "Hallo, danke!"
-    assert fill("{Name}: danke!", "Klara") == "Klara: danke!"
-
-
-def test_answered_blanks_are_put_in_and_open_ones_stay_to_be_seen() -> None:
-    text = "Am {Tag} um { uhrzeit }, Klara. Bis {Tag}!"
-    assert put_in(text, {"Tag": "Montag", "Uhrzeit": " "}) == (
-        "Am Montag um { uhrzeit }, Klara. Bis Montag!",
-        ("Uhrzeit",),
-    )
-
-
-def test_what_was_struck_from_the_text_is_neither_asked_for_nor_put_in() -> None:
-    assert put_in("Um {Uhrzeit}.", {"Tag": "", "Uhrzeit": "neun"}) == ("Um neun.", ())
-
-
-@given(st.text(), st.dictionaries(st.sampled_from(["a", "b", "c"]), st.text(alphabet="ab{}c ", max_size=9)))
-def test_what_was_put_in_is_never_read_again(text: str, answers: dict[str, str]) -> None:
-    free = text.replace("{", "(")
-    assert put_in(free, answers) == (free, ())
-    once = {blank: "{" + "}{".join(answers) + "}" for blank in answers}
-    filled, left = put_in("".join(f"{{{blank}}}" for blank in answers), once)
-    assert (filled, left) == ("".join(once.values()), ())
-
-
-@pytest.mark.parametrize("text", ["body {color:brown}", "{}", "{{name}}", "{a\nb}", "} {", "${x}"])
-def test_braces_of_a_free_answer_are_its_words(text: str) -> None:
-    assert put_in(text, {}) == (text, ())
-
-
-@pytest.mark.parametrize("body", ["Hallo {{name}}!", "Hallo {{ Name }}!", "Hallo {name}!"])
-def test_double_braces_mean_the_name_too(body: str) -> None:
-    assert blanks(body) == ()
-    assert fill(body, "Klara") == "Hallo Klara!"
+def written(*languages: Language) -> Template:
+    """Template whose texts are named after their languages."""
+    others = tuple(Variant(one, one.name) for one in languages[1:])
+    return Template(TemplateId(1), "x", "x", languages[0].name, 0, NOW, language=languages[0], others=others)
 
 
 @pytest.mark.parametrize(
-    ("body", "nameless"),
+    ("comment", "customers", "there", "taken"),
     [
-        ("{name}, danke für dein Lob!", "Danke für dein Lob!"),
-        ("{name}! Wie schön.", "Wie schön."),
-        ("{name} – öffnen wir doch!", "Öffnen wir doch!"),
-        ("{name},\nwir haben offen.", "Wir haben offen."),
-        ("Hallo {name}, danke", "Hallo, danke"),
-        ("Hallo {name},\n\nwir", "Hallo,\n\nwir"),
-        ("Hallo {name}! Schön", "Hallo! Schön"),
-        ("Danke, {name}!", "Danke!"),
-        ("Danke, {name}\nbis bald", "Danke\nbis bald"),
-        ("Ja, {name}, gern.", "Ja, gern."),
-        ("Wie schön. {name}, bis bald", "Wie schön. Bis bald"),
-        ("Wie schön!\n{name}, bis bald", "Wie schön!\nBis bald"),
-        ("{name}, {Tag} passt", "{Tag} passt"),
-        ("{name}", ""),
+        ("en", DU, (DU, SIE, EN), EN),
+        ("en", SIE, (DU, SIE), SIE),
+        ("de", SIE, (DU, SIE, EN), SIE),
+        ("de", SIE, (EN, DU), DU),
+        ("de", DU, (EN,), EN),
+        ("de", EN, (EN, DU, SIE), SIE),
+        ("", DU, (EN, SIE, DU), DU),
+        ("", EN, (DU, EN), EN),
+        ("", EN, (DU,), DU),
     ],
 )
-def test_a_nameless_guest_is_greeted_without_a_gap(body: str, nameless: str) -> None:
-    assert fill(body, "") == nameless
+def test_a_comment_is_answered_in_its_language_and_the_businesss_form_of_address(
+    comment: str, customers: Language, there: tuple[Language, ...], taken: Language
+) -> None:
+    assert variant_for(written(*there), comment, customers) == (taken, taken.name)
 
 
-@given(st.lists(st.sampled_from(["{name}", ", ", "! ", "Hallo ", "danke", ".", "\n", " "]), max_size=12))
-def test_without_a_name_no_line_begins_with_what_followed_it(parts: list[str]) -> None:
-    body = "".join(parts)
-    nameless = fill(body, "")
-    assert "{name}" not in nameless
-    if body.startswith("{name}"):
-        assert nameless[:1] not in (",", ".", "!", " ")
-    assert fill(body, "Klara") == body.replace("{name}", "Klara")
-
-
-def test_a_name_with_braces_is_no_blank() -> None:
-    assert fill("Hallo {name}!", "{Tag}") == "Hallo {Tag}!"
-
-
-def test_blanks_are_asked_for_once_each_in_their_order() -> None:
-    assert blanks("{b} {name} {a} {b}") == ("b", "a")
+def test_after_the_last_wording_comes_the_first_again() -> None:
+    template = Template(TemplateId(1), "x", "x", "eins, {name}\n---\nzwei", 0, NOW)
+    said = [answer(template, "de", DU, Values("Klara"), wording).text for wording in range(3)]
+    assert said == ["eins, Klara", "zwei", "eins, Klara"]
 
 
 @pytest.mark.parametrize(
@@ -100,21 +60,20 @@ def test_blanks_are_asked_for_once_each_in_their_order() -> None:
     [
         (" ", "x", Flaw.NO_TITLE),
         ("x", " \n", Flaw.NO_BODY),
+        ("x", "\n---\n", Flaw.NO_BODY),
         ("x", "y" * (BODY_LIMIT + 1), Flaw.TOO_LONG),
-        ("x", "{a} {b} {c} {d}", Flaw.TOO_MANY_BLANKS),
-        ("x", "{a} {b} {c} {name}", None),
+        ("x", "{a} {b} {?c} {d}", Flaw.TOO_MANY_BLANKS),
+        ("x", "{a} {b}\n---\n{?c} {d} {?e} {?f}", Flaw.TOO_MANY_BLANKS),
+        ("x", "{a} {b}\n---\n{?c} {d}", None),
+        ("x", "{a} {b} {?c} {name} {vorname} {thread} {business} {d|e} {telefon}", None),
         ("x", "y" * BODY_LIMIT, None),
     ],
 )
 def test_what_cannot_be_saved_is_named(title: str, body: str, found: Flaw | None) -> None:
-    assert flaw(title, body) is found
+    assert flaw(title, body, {"telefon": "01"}) is found
 
 
 @given(st.text(min_size=1, max_size=80).filter(lambda text: bool(text.strip())))
 def test_a_short_name_fits_the_button_and_is_never_empty(title: str) -> None:
     short = short_name_for(title)
     assert 0 < len(short) <= SHORT_NAME_LIMIT
-
-
-def test_a_blank_is_asked_for_once_however_its_letters_are_written() -> None:
-    assert blanks("Am {Tag} um {Uhrzeit}, also {tag}, {NAME}!") == ("Tag", "Uhrzeit")

@@ -253,9 +253,10 @@ class Maker:
         if inspect.isclass(kind) and issubclass(kind, Enum):
             self.choices = max(self.choices, len(kind))
             return list(kind)[self.turn % len(kind)]
-        if is_dataclass(kind):
+        if is_dataclass(kind) or hasattr(kind, "_field_defaults"):
             hints = type_hints(kind)
-            return kind(**{field.name: self.make(hints[field.name], field.name) for field in fields(kind)})  # type: ignore[operator]
+            names = [one.name for one in fields(kind)] if is_dataclass(kind) else list(hints)
+            return kind(**{one: self.make(hints[one], one) for one in names})
         return self._several(kind, name)
 
     def _several(self, kind: Any, name: str) -> Any:

@@ -1,26 +1,27 @@
 """Templates: adding, changing and removing reply templates, with the first validation error."""
 
+import re
+
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
 from bot.domain.checks import is_empty
 from bot.domain.comment import CommentId
 from bot.domain.event import What
+from bot.domain.placeholder import most_blanks, single, without_name
 from bot.domain.plaintext import one_line
+from bot.domain.settings import Language
 from bot.domain.suggestion import Library, title_from
 from bot.domain.template import (
-    NAME,
     Flaw,
     Proposal,
     Template,
     TemplateId,
-    blanks,
     flaw,
     free_title,
     short_name_for,
-    single,
-    without_name,
 )
 from bot.loops import DESK, SUGGESTING, Wake
+from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
@@ -70,7 +71,9 @@ class Templates:
                 # Its name is on buttons, whether or not anything else is suggested from now on.
                 CardStore(tx).touch(business, suggestions.naming(business, template), now)
                 return template
-            added = store.add(business, title, short_name_for(short), body, actor.member, now)
+            own = BusinessStore(tx).get(business)
+            language = Language.GERMAN_DU if own is None else own.customer_language
+            added = store.add(business, title, short_name_for(short), body, actor.member, now, language)
             EventStore(tx).add(business, now, What.TEMPLATE_ADDED, member=actor.member, template=added)
             return added
 
@@ -90,7 +93,7 @@ class Templates:
                 return None
             body = without_name(sent.body, asked.author)
             titles = {one.title for one in TemplateStore(tx).all(business)}
-            title = title_from(asked.text, body.replace(f"{{{NAME}}}", ""))
+            title = title_from(asked.text, re.sub(r"\{\w+\}", "", body))
             title = free_title(title, titles) if title else ""
             return Proposal(title, short_name_for(title), body)
 
@@ -105,7 +108,11 @@ class Templates:
         def work(tx: Tx) -> Template | None:
             store = TemplateStore(tx)
             known = store.get(business, template)
-            if known is None or known.thanks == marked or (marked and blanks(known.body)):
+            if (
+                known is None
+                or known.thanks == marked
+                or (marked and any(most_blanks(one.body) for one in known.variants))
+            ):
                 return known
             store.mark_thanks(business, template if marked else None)
             EventStore(tx).add(

@@ -7,7 +7,9 @@ from bot.domain.card import CardId
 from bot.domain.card_facts import CommentCard
 from bot.domain.comment import CommentId
 from bot.domain.form_text import FormText, FormTextId, Purpose
+from bot.domain.placeholder import Filled
 from bot.domain.template import Template, TemplateId
+from bot.services.business.filling import filled_for
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.card_facts import Showing, Shown
 from bot.services.inbox.suggesting import ranked
@@ -25,6 +27,8 @@ class Opening:
     facts: CommentCard | None
     unsent: FormText | None
     template: Template | None
+    filled: Filled | None = None
+    """The template filled in for the comment; None where the unsent text comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ class Forms:
         which they were at it last. Of the newest comment on a card, or of a comment wherever it is.
         """
 
-        def read(tx: Tx) -> tuple[Shown | None, FormText | None, Template | None]:
-            shown, unsent, template = None, None, wanted or None
+        def read(tx: Tx) -> tuple[Shown | None, FormText | None, Template | None, Filled | None]:
+            shown, unsent, template, filled = None, None, wanted or None, None
             if card is not None:
                 shown = self._showing.read(tx, business, card)
             elif comment is not None:
@@ -76,10 +80,18 @@ class Forms:
                 unsent = FormTextStore(tx).unsent(business, facts.comment.id, member, Purpose.REPLY)
                 claimed = (one.template_id for one in facts.claims if one.member_id == member)
                 template = unsent.template_id if unsent else next(claimed, None)
-            return shown, unsent, _template(tx, business, template)
+            found = _template(tx, business, template)
+            if (
+                found is not None
+                and unsent is None
+                and shown is not None
+                and isinstance(shown.facts, CommentCard)
+            ):
+                filled = filled_for(shown.facts.business, shown.facts.comment, found)
+            return shown, unsent, found, filled
 
-        shown, unsent, template = await self._db.read(read)
-        return Opening(await self._facts(business, shown), unsent, template)
+        shown, unsent, template, filled = await self._db.read(read)
+        return Opening(await self._facts(business, shown), unsent, template, filled)
 
     async def kept(self, business: BusinessId, form_text: FormTextId) -> Kept | None:
         """A text that was typed into a form, with the comment it is for."""

@@ -13,7 +13,9 @@ from bot.domain.event import What
 from bot.domain.external_id import ExternalId
 from bot.domain.matching import same
 from bot.domain.outbox import OutboxRow, RowId, RowKind, RowState, by_hand
+from bot.domain.placeholder import is_as_written
 from bot.domain.sending import Posted, disconnected, may_take_back, posted, restored
+from bot.domain.template import TemplateId
 from bot.ports import SeenComment
 from bot.services.business.ringing import ringing_now
 from bot.storage.businesses import BusinessStore
@@ -45,8 +47,7 @@ def settle(tx: Tx, business: BusinessId, before: OutboxRow, after: OutboxRow, no
             if after.body != before.body:
                 OutboxStore(tx).reword(business, after.id, after.body)
             if after.template_id is not None:
-                TemplateStore(tx).went_out(business, after.template_id, after.comment_id)
-                SuggestionStore(tx).library_changed(business)
+                _count(tx, business, after.template_id, after, now)
             _note(tx, business, after, What.SENT, now)
             if after.seen_by_customers:
                 _answers(tx, business, after, after.posted_at or now, now)
@@ -288,6 +289,15 @@ def _gone_all_the_same(tx: Tx, business: BusinessId, deletion: OutboxRow, now: d
     owner = SentReplyStore(tx).owner(business, deletion.channel_id, deletion.parent)
     if owner is not None and owner.visibility is not Visibility.PUBLIC:
         disappeared(tx, business, deletion.comment_id, deletion.parent, owner.visibility, now)
+
+
+def _count(tx: Tx, business: BusinessId, template: TemplateId, reply: OutboxRow, now: datetime) -> None:
+    """Counts what became of the template that a reply was made from."""
+    store = TemplateStore(tx)
+    found = store.get(business, template)
+    edited = found is not None and not any(is_as_written(one.body, reply.body) for one in found.variants)
+    store.went_out(business, template, reply.comment_id, now, edited=edited)
+    SuggestionStore(tx).library_changed(business)
 
 
 def _answers(tx: Tx, business: BusinessId, reply: OutboxRow, at: datetime, now: datetime) -> None:

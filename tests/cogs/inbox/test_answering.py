@@ -88,7 +88,7 @@ async def test_the_form_asks_for_blanks_first_then_the_reply_then_shows_the_cust
         assert [field["label"] for field in form.fields.values()] == labels
         assert [field["type"] for field in form.raw["components"]] == [18, 18, 18, 10]
         answer = form.fields["answer"]
-        assert answer["value"] == "Hallo Klara K.! {Tag} um {Uhrzeit} passt, bis {Tag}!"
+        assert answer["value"] == "Hallo Klara K.! {?Tag} um {?Uhrzeit} passt, bis {?Tag}!"
         assert (answer["description"], answer["max_length"]) == (described, 500)
         assert form.small_print == "-# Geht eine Reservierung?\n-# Zu viert."
         await bed.owner.send(form, Tag="Samstag", Uhrzeit="8 Uhr")
@@ -118,11 +118,11 @@ async def test_an_open_blank_stops_the_reply_and_change_opens_the_form_with_its_
         form = await form_of(bed, card, "1 Reservierung")
         objected = await said(await bed.owner.send(form))
         assert (
-            objected.text == "-# Zu Kundin K., Blog: „Geht eine Reservierung?“\nNoch nicht ausgefüllt: {Tag}"
+            objected.text == "-# Zu Kundin K., Blog: „Geht eine Reservierung?“\nNoch nicht ausgefüllt: {?Tag}"
         )
         assert objected.buttons == ["Ändern"]
         again = await form_of(bed, objected, "Ändern")
-        assert again.fields["answer"]["value"] == "Ja, {Tag} passt!"
+        assert again.fields["answer"]["value"] == "Ja, {?Tag} passt!"
         await bed.owner.send(again, answer="Ja, {Tag} passt gut!", Tag="Montag")
         await bed.deliver()
         assert [reply.text for reply in bed.platform.own()] == ["Ja, Montag passt gut!"]
@@ -148,7 +148,7 @@ async def test_what_was_put_into_a_blank_is_not_asked_about_again(
         form = await form_of(bed, card, "1 Reservierung")
         assert [field["label"] for field in form.fields.values()] == ["Tag", "Uhrzeit", "Deine Antwort"]
         objected = await said(await bed.owner.send(form, Tag="{Uhrzeit}"))
-        assert objected.text.endswith("Noch nicht ausgefüllt: {Uhrzeit}")
+        assert objected.text.endswith("Noch nicht ausgefüllt: {?Uhrzeit}")
         again = await form_of(bed, objected, "Ändern")
         assert [field["label"] for field in again.fields.values()] == ["Uhrzeit", "Deine Antwort"]
         await bed.owner.send(again, answer="{Max}, heute um {Uhrzeit} passt!", Uhrzeit="{neun}")

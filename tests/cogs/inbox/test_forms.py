@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from bot.domain.act import Act
 from bot.domain.card_facts import CommentCard
 from bot.domain.comment import Visibility
+from bot.domain.placeholder import Values, fill, put_in
 from bot.domain.role import Role
 from bot.domain.settings import Language
-from bot.domain.template import put_in
 from bot.texts import speak
 from cogs.inbox.card import draw
 from cogs.inbox.forms import ANSWER, answers, blank_field, reply_form
@@ -47,7 +47,8 @@ BAD_ADDRESSES = (
 def _labels(name: str, body: str) -> list[str]:
     assert isinstance(OPEN, CommentCard)
     facts = replace(OPEN, comment=replace(OPEN.comment, author=name))
-    found = reply_form(facts, TEXTS, template(3, "Kurs", "Kurs", body)).to_dict()["components"]
+    filled, kurs = fill(body, Values(name)), template(3, "Kurs", "Kurs", body)
+    found = reply_form(facts, TEXTS, kurs, filled.text, filled.blanks).to_dict()["components"]
     return [part["label"] for part in found if "label" in part]
 
 

@@ -451,7 +451,9 @@ async def test_a_list_to_choose_from_begins_with_what_was_suggested_and_goes_on_
     assert prices is not None
     (written,) = await taken_in(polling, "Versand von Gutscheinen?")
     asked = (await polling.comment(written)).id
-    await polling.db.write(lambda tx: TemplateStore(tx).went_out(business, prices.id, asked))
+    await polling.db.write(
+        lambda tx: TemplateStore(tx).went_out(business, prices.id, asked, NOW, edited=False)
+    )
     await polling.suggest()
     comment = await polling.comment(written)
     ranked_now = await polling.db.read(lambda tx: ranked(tx, business, comment.id))

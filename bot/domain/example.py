@@ -1,0 +1,45 @@
+"""Examples: comments that a template answers, written down by the owner or learnt from what was sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.domain.comment import CommentId
+from bot.domain.template import TemplateId
+
+ExampleId = NewType("ExampleId", int)
+
+
+class Origin(StrEnum):
+    """Where an example comes from."""
+
+    GIVEN = "given"
+    """The owner wrote it down."""
+    STARTER = "starter"
+    """It came with a starter template."""
+    PICK = "pick"
+    """The template was taken and sent as it is."""
+    EDITED = "edited"
+    """The template was taken, and changed before it was sent."""
+    TYPED = "typed"
+    """A reply was written by hand that resembles the template."""
+
+
+WRITTEN = frozenset({Origin.GIVEN, Origin.STARTER})
+"""Their words are the owner's; those of the others are a customer's, and are kept with the comment alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Comment that a template answers. `text`: its words; a learnt one has those of its comment."""
+
+    id: ExampleId
+    template_id: TemplateId
+    text: str
+    language: str
+    """"de", "en", or empty where it is not known."""
+    origin: Origin
+    weight: float
+    created_at: datetime
+    comment_id: CommentId | None = None
