@@ -47,7 +47,11 @@ async def test_where_it_is_offered_is_kept(db: Database, shop: Business) -> None
         assert found(tx, shop, template).offered_on(ChannelId(7))
         store.place(shop.id, template, "Verkauf", {ChannelId(12), ChannelId(3)}, 2)
         one = found(tx, shop, template)
-        assert (one.category, one.channels, one.goal) == ("Verkauf", {3, 12}, 2)
+        assert (one.category, one.channels, one.goal) == (
+            "Verkauf",
+            frozenset({ChannelId(3), ChannelId(12)}),
+            2,
+        )
         assert [one.offered_on(ChannelId(channel)) for channel in (3, 7, 12)] == [True, False, True]
 
     await db.write(work)
