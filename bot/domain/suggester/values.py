@@ -1,0 +1,89 @@
+"""Values of the ranking: texts with their sentence vectors, examples, and what a comment is ranked to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple, NewType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.domain.template import TemplateId
+
+Vector = NDArray[np.float32]
+"""Sentence vector of one embedder: float32[dimension], of length 1; float16 is accepted, too."""
+
+ExampleId = NewType("ExampleId", int)
+
+HALF_LIFE = 180.0
+"""Days after which what was learnt counts half."""
+
+
+class Said(NamedTuple):
+    """Text with its sentence vectors, one per embedder in the order of the embedders; none in the lite tier.
+
+    The vectors are those of `wording.encoded(text)`.
+    """
+
+    text: str
+    vectors: Sequence[Vector] = ()
+
+
+class Example(NamedTuple):
+    """Comment that was answered with a template; `template` None: nothing fitted.
+
+    `weight` is 1 for one that was given or picked, less for an edited or an old one (see `aged`), more than 0.
+    """
+
+    id: ExampleId
+    template: TemplateId | None
+    said: Said
+    weight: float = 1.0
+
+
+class Usage(NamedTuple):
+    """How often a template was used lately, everywhere and in the comment's channel; breaks ties, no more."""
+
+    lately: float = 0.0
+    in_channel: float = 0.0
+
+
+class Confidence(Enum):
+    """How sure the owner may be of a suggestion, for the panel that explains one."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Template in a ranking. `probability`, 0 to 1: that this template is the right answer.
+
+    `because`: words of the comment that decided, at most three, the most telling first; empty where the meaning
+    decided and no word did. `nearest`: the most similar example of this template and how similar that is, 0 to 1;
+    None without examples.
+    """
+
+    template: TemplateId
+    score: float
+    probability: float
+    confidence: Confidence
+    because: tuple[str, ...]
+    nearest: tuple[ExampleId, float] | None
+
+
+class Ranking(NamedTuple):
+    """All templates, best first. `answerable`, 0 to 1: probability that one of the first three is right.
+
+    `fits`: sure enough to be suggested; otherwise the card says that nothing fits.
+    """
+
+    best_first: tuple[Ranked, ...]
+    answerable: float
+    fits: bool
+
+
+def aged(weight: float, days: float) -> float:
+    """Weight of what was learnt so many days ago: it halves every 180 days."""
+    return float(weight * 0.5 ** (max(days, 0.0) / HALF_LIFE))

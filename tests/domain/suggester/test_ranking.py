@@ -1,0 +1,209 @@
+"""Ranking of templates: what is learnt and forgotten, and texts that mean harm."""
+
+from collections.abc import Sequence
+from zlib import crc32
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.suggester.folding import words
+from bot.domain.suggester.ranking import Projection, Suggester
+from bot.domain.suggester.values import Example, ExampleId, Ranking, Said, Usage, aged
+from bot.domain.suggester.wording import encoded, parts
+from bot.domain.template import TemplateId
+
+DIMENSION = 16
+LIBRARY = (
+    ("Öffnungszeiten", "Wir haben Montag bis Freitag von 9 bis 18 Uhr offen, {name}."),
+    ("Gutscheine", "Gutscheine gibt es im Geschäft und zum Ausdrucken."),
+    ("Versandkosten", "Der Versand kostet 4,90 €, ab 50 € ist er gratis."),
+    ("Reklamation", "Das tut uns leid! Schick uns bitte ein Foto vom Schaden."),
+)
+COMMENTS = (
+    ("habt ihr am samstag offen?", 1),
+    ("verkauft ihr gutscheine", 2),
+    ("was kostet der versand nach graz", 3),
+    ("kam leider kaputt an", 4),
+    ("do you sell vouchers", 2),
+    ("bis wann seids heut da", 1),
+)
+
+
+def said(text: str) -> Said:
+    """Text with a vector of its words, as an embedder would give: the same for the same words, of length 1."""
+    vector = np.full(DIMENSION, 1e-3, np.float32)
+    for word in words(encoded(text)):
+        seed = crc32(word.encode())
+        vector += np.random.default_rng(seed).standard_normal(DIMENSION).astype(np.float32)
+    return Said(text, (vector / float(np.linalg.norm(vector)),))
+
+
+def lite(text: str) -> Said:
+    return Said(text)
+
+
+def library(vectors: bool = True) -> Suggester:
+    suggester = Suggester([Projection(DIMENSION)] if vectors else [])
+    say = said if vectors else lite
+    for number, (title, body) in enumerate(LIBRARY, 1):
+        suggester.put(TemplateId(number), [(part, say(part.text)) for part in parts(title, [body])])
+    return suggester
+
+
+def examples(count: int = len(COMMENTS)) -> list[Example]:
+    return [
+        Example(ExampleId(number), TemplateId(template), said(text))
+        for number, (text, template) in enumerate(COMMENTS[:count], 1)
+    ]
+
+
+def scores(ranking: Ranking) -> dict[TemplateId, float]:
+    return {one.template: round(one.score, 5) for one in ranking.best_first}
+
+
+def firsts(suggester: Suggester, texts: Sequence[str], vectors: bool = True) -> list[TemplateId]:
+    say = said if vectors else lite
+    return [suggester.rank(say(text)).best_first[0].template for text in texts]
+
+
+@pytest.mark.parametrize("vectors", [True, False])
+def test_a_template_without_examples_is_found_by_its_title_and_its_body(vectors: bool) -> None:
+    found = firsts(
+        library(vectors), ["Öffnungszeiten bitte", "habts gutscheine?", "foto vom schaden gemacht"], vectors
+    )
+    assert found == [1, 2, 4]
+
+
+@pytest.mark.parametrize("vectors", [True, False])
+def test_what_was_picked_once_is_first_for_the_same_words(vectors: bool) -> None:
+    suggester, say = library(vectors), said if vectors else lite
+    suggester.learn(Example(ExampleId(1), TemplateId(3), say("schickts ihr auch nach tirol")))
+    assert firsts(suggester, ["schickts ihr nach tirol?"], vectors) == [3]
+
+
+@given(st.permutations(examples()), st.sets(st.integers(1, len(COMMENTS))))
+@settings(max_examples=25, deadline=None)
+def test_learning_in_any_order_and_unlearning_leaves_what_was_learnt_and_kept(
+    learnt: list[Example], undone: set[int]
+) -> None:
+    suggester, kept = library(), library()
+    for example in learnt:
+        suggester.learn(example)
+    for number in undone:
+        suggester.unlearn(ExampleId(number))
+    for example in examples():
+        if example.id not in undone:
+            kept.learn(example)
+    for text, _ in COMMENTS:
+        assert scores(suggester.rank(said(text))) == pytest.approx(scores(kept.rank(said(text))), abs=2e-4)
+
+
+def test_a_changed_template_ranks_as_if_it_had_always_been_so_and_keeps_its_examples() -> None:
+    changed, fresh = library(), library()
+    for suggester in (changed, fresh):
+        suggester.learn(examples()[0])
+    other = [(part, said(part.text)) for part in parts("Parken", ["Parkplätze gibt es hinter dem Haus."])]
+    changed.put(TemplateId(1), [(part, said(part.text)) for part in parts("Feiertage", ["Zu."])])
+    changed.put(TemplateId(1), other)
+    fresh.put(TemplateId(1), other)
+    text = said("wo kann man parken am samstag")
+    assert scores(changed.rank(text)) == pytest.approx(scores(fresh.rank(text)), abs=2e-4)
+    assert firsts(changed, ["habt ihr am samstag offen?"]) == [1]
+
+
+def test_a_removed_template_is_ranked_no_more_and_its_examples_count_for_nothing() -> None:
+    suggester, never = library(), library()
+    for example in examples():
+        suggester.learn(example)
+    suggester.remove(TemplateId(2))
+    never.remove(TemplateId(2))
+    for example in examples():
+        never.learn(example)
+    text = said("verkauft ihr gutscheine")
+    assert TemplateId(2) not in scores(suggester.rank(text))
+    assert scores(suggester.rank(text)) == pytest.approx(scores(never.rank(text)), abs=2e-4)
+
+
+def test_learning_that_nothing_fits_makes_such_comments_less_answerable() -> None:
+    suggester, text = library(), said("was kostet ein gutes frühstück bei euch")
+    before = suggester.rank(text).answerable
+    for number, other in enumerate(("frühstück bei euch?", "habt ihr gutes frühstück"), 1):
+        suggester.learn(Example(ExampleId(number), None, said(other)))
+    assert suggester.rank(text).answerable < before
+
+
+def test_an_old_example_counts_less_than_a_new_one() -> None:
+    assert aged(1.0, 180) == pytest.approx(0.5)
+    suggester = library()
+    text = "wie lang habts ihr am abend"
+    suggester.learn(Example(ExampleId(1), TemplateId(1), said(text), aged(1.0, 900)))
+    suggester.learn(Example(ExampleId(2), TemplateId(2), said(text), 1.0))
+    assert firsts(suggester, [text]) == [2]
+
+
+def test_use_breaks_a_tie_and_nothing_more() -> None:
+    suggester = Suggester()
+    for number in (1, 2):
+        suggester.put(TemplateId(number), [(part, lite(part.text)) for part in parts("Gutscheine", [])])
+    suggester.put(TemplateId(3), [(part, lite(part.text)) for part in parts("Versand", [])])
+    used = {TemplateId(2): Usage(5, 5), TemplateId(3): Usage(1e9, 1e9)}
+    best = suggester.rank(lite("gutscheine?"), used).best_first
+    assert [one.template for one in best] == [2, 1, 3]
+
+
+def test_the_reason_names_words_of_the_comment_and_the_most_similar_example() -> None:
+    suggester = library()
+    for example in examples():
+        suggester.learn(example)
+    first = suggester.rank(said("Was kostet der VERSAND nach Wien?")).best_first[0]
+    assert first.template == 3
+    assert first.because[0] == "VERSAND"
+    assert first.nearest is not None
+    assert first.nearest[0] == 3
+
+
+HOSTILE = (
+    "",
+    "\x00",
+    "\u202eneffo rhi tbah\u202c",
+    "😂😂😂",
+    "🏳️‍🌈" * 500,
+    "a" * 20_000,
+    "offen " * 4_000,
+    "offen\u0301\u0302" * 2_000,
+    "\ud800",
+    "؟هل أنتم مفتوحون",
+    "??? !!! ...",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("vectors", [True, False])
+def test_a_hostile_comment_is_ranked_and_learnt_like_any_other(text: str, vectors: bool) -> None:
+    suggester = library(vectors)
+    one = Said(text, (np.zeros(DIMENSION, np.float32),)) if vectors else lite(text)
+    suggester.learn(Example(ExampleId(1), TemplateId(1), one))
+    ranking = suggester.rank(one)
+    assert len(ranking.best_first) == len(LIBRARY)
+    assert all(0.0 <= found.probability <= 1.0 for found in ranking.best_first)
+    assert 0.0 <= ranking.answerable <= 1.0
+    encoded(text).encode()
+
+
+@given(st.text(max_size=80), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_probabilities_lie_between_0_and_1_and_fall_with_the_rank(text: str, learnt: bool) -> None:
+    suggester = library(vectors=False)
+    if learnt:
+        suggester.learn(Example(ExampleId(1), TemplateId(2), lite(text)))
+    chances = [one.probability for one in suggester.rank(lite(text)).best_first]
+    assert all(0.0 <= chance <= 1.0 for chance in chances)
+    assert chances == sorted(chances, reverse=True)
+
+
+def test_an_empty_library_suggests_nothing() -> None:
+    suggester = Suggester()
+    suggester.learn(Example(ExampleId(1), TemplateId(1), lite("hallo")))
+    assert suggester.rank(lite("hallo")) == Ranking((), 0.0, False)
