@@ -23,6 +23,7 @@ from bot.http import Http
 from bot.lazy_services import LazyServices
 from bot.log import redact
 from bot.loops import (
+    DRAFTING,
     INDEXING,
     SUGGESTING,
     WAKING,
@@ -66,8 +67,10 @@ from bot.storage.sqlite.lock import Lock
 from bot.storage.sqlite.migrate import migrate
 
 if TYPE_CHECKING:
+    from bot.domain.language_model import ModelState
     from bot.ports import Step
     from bot.services.channels.pausing import Active
+    from bot.services.inbox.model_drafting import ModelDrafting
 
 GRACE = timedelta(seconds=5)
 """How long a request that is under way may finish when the bot stops."""
@@ -147,10 +150,23 @@ class App(LazyServices):
         """Builds what is on which card, and what is done with cards."""
         db, wake = self.db, self.loops.wake
         self.desk = Desk(db, self.switchboard, wake, holder)
-        self.suggesting = Suggesting(db, wake)
+        self.model_drafting = self._model_drafting()
+        self.suggesting = Suggesting(db, wake, drafts=self.model_drafting is not None)
         self.pictures = Pictures(db, self.http, self.switchboard, self.desk, wake)
         self.indexing, self.waking = Indexing(db), Waking(db, wake)
         self.tidying = Tidying(db, self.sync_loops, self.removing)
+
+    def _model_drafting(self) -> ModelDrafting | None:
+        """What asks the language model; None, and nothing imported, where the installation has none."""
+        model = self.settings.model
+        if model is None:
+            return None
+        from bot.domain.language_model import ANSWERS_WITHIN
+        from bot.models.server import ModelServer
+        from bot.services.inbox.model_drafting import ModelDrafting
+
+        server = ModelServer(self.http, model.address, model.key, ANSWERS_WITHIN)
+        return ModelDrafting(self.db, server, model.name, model.task, self.loops.wake)
 
     def _wire_upkeep(self, holder: Holder) -> None:
         """Builds the daily report, and what keeps the data in order."""
@@ -216,11 +232,15 @@ class App(LazyServices):
         self._started = True
         await self.heartbeat.step(self.now())
         await self.delivery.recover(self.now())
+        if self.model_drafting is None:
+            await self.suggesting.forget_drafts(self.now())
         self.loops.start("heartbeat", self.heartbeat.step)
         if not self._lock.holder.alone:
             self.loops.start("leases", self.leases.step)
         self.loops.start("dates", self.dates.step)
         self.loops.start(SUGGESTING, self.suggesting.step)
+        if self.model_drafting is not None:
+            self.loops.start(DRAFTING, self.model_drafting.step)
         self.loops.start(INDEXING, self.indexing.step)
         self.loops.start(WAKING, self.waking.step)
         if keeps:
@@ -281,6 +301,11 @@ class App(LazyServices):
             poll if polls else checkup: partial(self.poller.step, business, channel),
             delivery_loop(channel): partial(self.delivery.step, business, channel),
         }
+
+    @property
+    def model_state(self) -> ModelState | None:
+        """Language model that is asked for drafts; None where the installation has none."""
+        return None if self.model_drafting is None else self.model_drafting.state
 
     async def setting(self, name: str) -> str | None:
         """Value that the installation remembers by this name."""

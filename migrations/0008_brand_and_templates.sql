@@ -56,3 +56,24 @@ CREATE TABLE example (
     UNIQUE (business_id, template_id, comment_id)
 ) STRICT;
 CREATE INDEX example_comment ON example (business_id, comment_id);
+-- Drafts of a language model, where the installation has one: for which comment it is to be asked, and what came of it.
+-- Rows, so that a bot that was killed asks for what is missing; gone with the comment, from whose words they were made.
+CREATE TABLE model_draft (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    comment_id INTEGER NOT NULL,
+    queued_at INTEGER,                                   -- since when it is to be asked; NULL: it is not
+    asked_for TEXT NOT NULL DEFAULT '',                  -- fingerprint of the question that was asked last
+    hour INTEGER NOT NULL DEFAULT 0,                     -- the hour since 1970 of that
+    asks INTEGER NOT NULL DEFAULT 0,                     -- how often it was asked within that hour
+    template_id INTEGER,                                 -- whose words it has, or which comes first; NULL: nothing usable came
+    text TEXT NOT NULL DEFAULT '',                       -- its words; empty where it put templates in order
+    ranked TEXT NOT NULL DEFAULT '',                     -- numbers of templates in its order, spaces between them
+    FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
+    FOREIGN KEY (business_id, template_id) REFERENCES template (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, comment_id)
+) STRICT;
+CREATE INDEX model_draft_queued ON model_draft (comment_id) WHERE queued_at IS NOT NULL;
+CREATE INDEX model_draft_hour ON model_draft (business_id, hour);
+CREATE INDEX model_draft_template ON model_draft (business_id, template_id);

@@ -20,6 +20,7 @@ from bot.connectors.wordpress import normalise
 from bot.domain.matching import norm
 from bot.domain.plaintext import clean, from_html
 from bot.log import redacted
+from bot.models.chat import masked
 from cogs.kit.markdown import cut, escape
 
 OF_PATTERNS, OF_WORKS = (2_000, 8_000), (5_000, 20_000)
@@ -244,6 +245,7 @@ WORKS: dict[str, Callable[[str], object]] = {
     "a comment": pictures_and_words,
     "escape": escape,
     "cut": lambda text: cut(text, 4_000),
+    "a comment for a language model": masked,
 }
 
 

@@ -32,6 +32,7 @@ from bot.storage.sqlite.backups import backups
 from bot.storage.sqlite.disk import has_room
 from bot.words.access import access_sentence, weakness_sentences
 from bot.words.connections import channel_line, clock_sentence, display_name
+from bot.words.language_model import trouble_words
 
 OLD_BACKUP = timedelta(days=2)
 
@@ -221,6 +222,7 @@ async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:
                 size=megabytes(texts, log.bytes),
             ),
         )
+    await _about_model(machine, findings, bot)
     businesses = await bot.ask(Calls.businesses)
     platforms = {platform.key: platform for platform in await bot.ask(Calls.platforms)}
     if not businesses:
@@ -234,6 +236,26 @@ async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:
             )
         for channel in channels:
             await _about_channel(machine, findings, bot, business, channel, platforms.get(channel.connector))
+
+
+async def _about_model(machine: Machine, findings: Findings, bot: Bot) -> None:
+    """Asks the language model, where there is one, and says how long that took."""
+    probe, texts = await bot.ask(Calls.probe_model), machine.texts
+    if probe is None:
+        return
+    if probe.took is not None:
+        seconds = texts.number(probe.took.total_seconds())
+        findings.add(
+            Mark.FINE,
+            texts(
+                "The language model {name} answered after {seconds} s.",
+                name=probe.state.model,
+                seconds=seconds,
+            ),
+        )
+    if probe.state.trouble is not None:
+        why = trouble_words(texts, probe.state.trouble)
+        findings.add(Mark.WRONG, texts("Language model {name}: {what}.", name=probe.state.model, what=why))
 
 
 def _about_business(machine: Machine, findings: Findings, business: BusinessLine) -> None:

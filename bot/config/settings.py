@@ -17,8 +17,9 @@ from bot.config.env_file import ENV_FILE, PLATFORM, BadSetting, lines_of, shown_
 from bot.domain.allowance import MEGABYTES
 from bot.domain.business import ServerId
 from bot.domain.hours import is_zone
+from bot.domain.language_model import ModelTask
 from bot.domain.settings import Language
-from bot.log import redacted
+from bot.log import redact, redacted
 from bot.ports import InstallationSetting
 from bot.storage.credentials import BadKey, Vault
 from bot.texts import Texts, language_for, speak
@@ -34,6 +35,16 @@ class Timing(NamedTuple):
     undo: timedelta | None = None
     settle: timedelta | None = None
     convert: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """Language model that is asked for drafts. `address`: up to and with /v1, without a slash at its end."""
+
+    address: str
+    name: str
+    key: str = field(repr=False)
+    task: ModelTask
 
 
 class DiscordAddress(NamedTuple):
@@ -67,6 +78,8 @@ class Settings:
     """Port of the web door on 127.0.0.1."""
     public_url: str
     """Address at which a proxy or tunnel shows the web door, without a slash at its end; empty: nobody does."""
+    model: LanguageModel | None
+    """None: no language model is asked for anything."""
     discord: DiscordAddress | None
     timing: Timing
     platforms: Mapping[str, str] = field(default_factory=dict)
@@ -166,6 +179,7 @@ class _Reader:
             preview_port=self._port("SHOPBELL_PREVIEW_PORT", 8765),
             web_port=self._port("SHOPBELL_WEB_PORT", 8766, least=1),
             public_url=self._public_url(),
+            model=self._model(),
             discord=discord,
             timing=self._timing(discord),
             platforms={
@@ -272,6 +286,28 @@ class _Reader:
                 " https://shopbell.example.com."
             )
         )
+
+    def _model(self) -> LanguageModel | None:
+        """Language model; its key is left out of every log line from here on."""
+        address, name = self._value("SHOPBELL_MODEL_URL").rstrip("/"), self._value("SHOPBELL_MODEL_NAME")
+        key, task = self._value("SHOPBELL_MODEL_KEY"), self._value("SHOPBELL_MODEL_TASK") or ModelTask.RANK
+        redact(key)
+        texts, wrong = self._texts, ""
+        if task not in set(ModelTask):
+            wrong = texts("SHOPBELL_MODEL_TASK may be rank or polish.")
+        elif address and not re.fullmatch(r"https?://[^\s/@?#]+(?:/[^\s@?#]*)?", address):
+            wrong = texts(
+                "SHOPBELL_MODEL_URL must be an address that ends with /v1, for example http://127.0.0.1:11434/v1."
+            )
+        elif (address or name) and (not re.fullmatch(r"[\w.:/@+-]{1,200}", name) or redacted(name) != name):
+            wrong = texts(
+                "SHOPBELL_MODEL_NAME must be the name of the model as its server calls it, for example qwen2.5:7b."
+            )
+        elif not key.isascii() or not key.isprintable() or " " in key:
+            wrong = texts("SHOPBELL_MODEL_KEY holds something that is no key.")
+        if wrong:
+            raise BadSetting(wrong)
+        return LanguageModel(address, name, key, ModelTask(task)) if address else None
 
     def _discord(self) -> DiscordAddress | None:
         api, gateway = self._value("SHOPBELL_DISCORD_API"), self._value("SHOPBELL_DISCORD_GATEWAY")

@@ -24,6 +24,7 @@ from bot.domain.connecting import (
     Outcome,
 )
 from bot.domain.forgetting import Forgetting, Known, someone
+from bot.domain.language_model import ModelProbe
 from bot.domain.login import LoginId
 from bot.domain.role import Role
 from bot.domain.settings import Language
@@ -265,6 +266,11 @@ class Calls:
     async def log_size(self) -> LogSize:
         """Size of the write-ahead log."""
         return LogSize(self._app.db.wal_bytes(), self._app.housekeeping.log_too_large)
+
+    async def probe_model(self) -> ModelProbe | None:
+        """Asks the language model something, to see whether it answers; None where the installation has none."""
+        drafting = self._app.model_drafting
+        return None if drafting is None else await drafting.probe(self._app.now())
 
     async def back_up(self) -> BackedUp | None:
         """Makes a backup now, and reports progress; None where it failed: the log says why."""

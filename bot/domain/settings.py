@@ -49,6 +49,8 @@ class BusinessSettings:
     """Whether a ringing message carries the customer's words."""
     tidy_after: TidyAfter = TidyAfter.WEEK
     """When the lines of closed cards leave the inbox channel; their rows stay."""
+    model_drafts: bool = True
+    """Whether comments may go to the installation's language model, where it has one."""
     words_kept: WordsKept = WordsKept.TWENTY_FOUR
     """How long customers' words are kept (retention), in months; figures stay."""
 

@@ -43,11 +43,15 @@ class Suggestion:
     template: Template
     score: float
     because: tuple[str, ...]
+    draft: str = ""
+    """Its words as a language model put them; empty: those of the template."""
+    picked: bool = False
+    """A language model put it first."""
 
     @property
     def fits(self) -> bool:
         """Whether it surely fits: one without that is offered nowhere but in a list."""
-        return self.score >= SURE
+        return self.picked or self.score >= SURE
 
 
 class Library:

@@ -35,10 +35,11 @@ EMPTIED: Mapping[str, tuple[str, ...]] = {
     "form_text": ("body", "blanks"),
     "note": ("text",),
     "suggestion": ("because",),
+    "model_draft": ("asked_for", "text", "ranked"),
     "author": ("identity",),
 }
 """Columns that hold something of a customer, by table. A number that must stay unique is replaced by the row's own; rows
-of `suggestion` and `author` are deleted.
+of `suggestion`, `model_draft` and `author` are deleted.
 """
 
 

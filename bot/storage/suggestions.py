@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
+from bot.domain.model_draft import by_model
 from bot.domain.suggestion import Suggestion
 from bot.domain.template import TemplateId
-from bot.storage.sqlite.database import Tx, Value
+from bot.storage.model_drafts import ModelDraftStore, answer_in
+from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import among, listed
 from bot.storage.templates import template_in
 
@@ -42,15 +44,28 @@ class SuggestionStore:
 
     def of(self, business: BusinessId, comment: CommentId) -> tuple[Suggestion, ...]:
         """Suggestions for a comment, best first; removed templates are left out. Empty before they are computed."""
-        rows = self._tx.all(
-            "SELECT template.*, score, because FROM suggestion"
-            " JOIN template ON template.business_id = suggestion.business_id AND template.id = template_id"
-            " WHERE suggestion.business_id = :business AND comment_id = :comment AND removed_at IS NULL"
+        rows = self._of(business, comment)
+        local = tuple(Suggestion(template_in(row), row["score"], _words(row["because"])) for row in rows)
+        answer = answer_in(rows[0]) if rows else None
+        return local if answer is None else by_model(local, answer)
+
+    def local(self, business: BusinessId, comment: CommentId) -> tuple[Suggestion, ...]:
+        """The same as they were computed here, whatever a language model made of them."""
+        rows = self._of(business, comment)
+        return tuple(Suggestion(template_in(row), row["score"], _words(row["because"])) for row in rows)
+
+    def _of(self, business: BusinessId, comment: CommentId) -> Sequence[Row]:
+        return self._tx.all(
+            "SELECT template.*, score, because, model_draft.template_id AS drafted, model_draft.text AS draft,"
+            " model_draft.ranked AS ranked FROM suggestion"
+            " JOIN template ON template.business_id = suggestion.business_id AND template.id = suggestion.template_id"
+            " LEFT JOIN model_draft ON model_draft.business_id = suggestion.business_id"
+            " AND model_draft.comment_id = suggestion.comment_id"
+            " WHERE suggestion.business_id = :business AND suggestion.comment_id = :comment AND removed_at IS NULL"
             " ORDER BY place",
             business=business,
             comment=comment,
         )
-        return tuple(Suggestion(template_in(row), row["score"], _words(row["because"])) for row in rows)
 
     def unsuggested(self, most: int) -> Unsuggested | None:
         """Newest comments on cards for which nothing was computed, all of one business; None: there are none."""
@@ -127,7 +142,13 @@ class SuggestionStore:
         )
 
     def forget(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
-        """Deletes the rows of these comments: they hold words of theirs."""
+        """Deletes what holds words of these comments, or was made from them: rows here, and drafts of a language model."""
+        comments = tuple(comments)
+        self.clear(business, comments)
+        ModelDraftStore(self._tx).forget(business, comments)
+
+    def clear(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
+        """Deletes the rows of these comments alone, because others take their place."""
         self._tx.execute(
             f"DELETE FROM suggestion WHERE business_id = :business AND comment_id {among('comments')}",
             business=business,
@@ -135,7 +156,9 @@ class SuggestionStore:
         )
 
     def again(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
-        """Marks comments whose text changed: to be computed again."""
+        """Marks comments whose text changed: to be computed again. What a language model made of the old one is deleted."""
+        comments = tuple(comments)
+        ModelDraftStore(self._tx).forget(business, comments)
         self._tx.execute(
             f"UPDATE card_comment SET suggested_from = 0 WHERE business_id = :business AND comment_id {among('comments')}",
             business=business,

@@ -32,7 +32,7 @@ class ManageCallbacks:
     async def list(self, press: Press) -> None:
         """Lists every connection with both lamps."""
         channels = await self._app.connect.all(press.business.id)
-        await press.show(self._list(channels, press.texts, press.business.zone))
+        await press.show(self._list(channels, press))
 
     async def show(self, press: Press) -> None:
         """Shows one connection."""
@@ -45,10 +45,11 @@ class ManageCallbacks:
         else:
             await press.show(draw_one(found, press.business, press.texts, press.now))
 
-    def _list(self, channels: tuple[Channel, ...], texts: Texts, zone: str, note: str = "") -> ui.LayoutView:
+    def _list(self, channels: tuple[Channel, ...], press: Press, note: str = "") -> ui.LayoutView:
         switchboard = self._app.switchboard
         shown = [(channel, switchboard.words(channel)) for channel in channels]
-        return draw_list(shown, switchboard.offered(), texts, zone, note)
+        model = self._app.model_state if press.business.model_drafts else None
+        return draw_list(shown, switchboard.offered(), press.texts, press.business.zone, note, model)
 
     def _name(self, channel: Channel, texts: Texts) -> str:
         return title(channel, self._app.switchboard.words(channel), texts)
@@ -191,11 +192,11 @@ class ManageCallbacks:
         removed = await self._app.pausing.remove(press.actor, number)
         if removed is None:
             channels = await self._app.connect.all(business)
-            await press.show(self._list(channels, press.texts, press.business.zone))
+            await press.show(self._list(channels, press))
             return
         channel, left = removed
         note = press.texts("{connection} is removed.", connection=self._name(channel, press.texts))
-        await press.show(self._list(left, press.texts, press.business.zone, note))
+        await press.show(self._list(left, press, note))
 
     async def explain(self, press: Press) -> None:
         """Explains why a lamp is dark."""

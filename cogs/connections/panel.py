@@ -9,6 +9,7 @@ from discord import ui
 from bot.domain.business import Business
 from bot.domain.channel import Channel, ChannelState, Glow
 from bot.domain.hours import local_date, moment
+from bot.domain.language_model import ModelState
 from bot.domain.words import Pick, SettingWords, Words
 from bot.ports import ConnectorInfo
 from bot.services.channels.connections import Connection
@@ -16,6 +17,7 @@ from bot.texts import Texts
 from bot.words.access import abilities
 from bot.words.connections import reading_words, rest_sentence, sending_words, state_words
 from bot.words.lamps import lamp_sentence
+from bot.words.language_model import model_words
 from bot.words.money import month_line
 from bot.words.sharing import one_access_sentence
 from cogs.kit.connecting import connect_button, easiest_first, options
@@ -41,8 +43,9 @@ def draw_list(
     texts: Texts,
     zone: str,
     note: str = "",
+    model: ModelState | None = None,
 ) -> ui.LayoutView:
-    """Names and both lamps, in words. `note`: what has just been done."""
+    """Names and both lamps, in words. `note`: what has just been done; `model`: the language model that comments go to."""
     view, said = ui.LayoutView(timeout=None), [f"-# {note}"] if note else []
     if not shown:
         said.append("### " + texts("Nothing connected yet"))
@@ -58,6 +61,8 @@ def draw_list(
         f"**{title(channel, words, texts)}**\n-# {state_words(texts, channel, zone)}"
         for channel, words in shown[:LISTED]
     ]
+    if model is not None:
+        lines += ["**" + texts("Language model") + "**", f"-# {model_words(texts, model)}"]
     view.add_item(ui.TextDisplay("\n".join(lines)))
     options = [
         discord.SelectOption(label=called(c, w, texts, several=True, limit=90), value=str(c.id))

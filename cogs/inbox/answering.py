@@ -70,7 +70,7 @@ class Answering:
                 press.texts("That template was removed. Tap on “Reply”, or take another one under “More”.")
             )
         else:
-            await self.show_form(press, facts, opening.template, back=back)
+            await self.show_form(press, facts, opening.template, back=back, drafted=opening.drafted)
 
     async def throw_away(self, press: Press, facts: CommentCard) -> None:
         """Discards what was typed and not sent."""
@@ -85,16 +85,20 @@ class Answering:
         text: str | None = None,
         left: tuple[str, ...] = (),
         back: Sequence[int | str] = (),
+        *,
+        drafted: bool = False,
     ) -> None:
         """Opens the reply form, filled from a template or with a kept text, and claims the card; on a paused
-        connection says so.
+        connection says so. `drafted`: the template has the words of a language model.
         """
         if _rests(facts):
             await self._rest(press, facts, text or "")
             return
         others = [one for one in facts.claims if one.member_id != press.member and one.ends_at > press.now]
         await press.interaction.response.send_modal(
-            reply_form(facts, press.texts, template, text, left, back, _note(press, facts, others))
+            reply_form(
+                facts, press.texts, template, text, left, back, _note(press, facts, others, drafted=drafted)
+            )
         )
         if several_answer(facts) and may(press.role, Right.REPLY):
             found = await self._app.claiming.claim(
@@ -314,11 +318,14 @@ def on_its_way(texts: Texts, other: AlreadyOnItsWay) -> str:
     return texts("Another reply is already on its way: “{text}”. Yours is kept here:", text=shown)
 
 
-def _note(press: Press, facts: CommentCard, others: Sequence[Claim]) -> str:
-    """What to know before writing: that it will be a draft, or who is at it already."""
+def _note(press: Press, facts: CommentCard, others: Sequence[Claim], *, drafted: bool) -> str:
+    """What to know before writing: that a language model worded it, that it will be a draft, or who is at it already."""
+    said = [press.texts("Draft by the language model.")] if drafted else []
     if not may(press.role, Right.REPLY):
-        return press.texts("You propose it, others send it.")
-    return at_it(others, press.texts, facts.business.zone) if others else ""
+        said.append(press.texts("You propose it, others send it."))
+    elif others:
+        said.append(at_it(others, press.texts, facts.business.zone))
+    return " ".join(said)
 
 
 def wanted_template(press: Press) -> TemplateId:

@@ -44,7 +44,11 @@ class Checked:
             from cogs.inbox.answering import wanted_template
 
             opening = await self._app.forms.opening(
-                press.business.id, press.member, wanted_template(press), card=CardId(press.number())
+                press.business.id,
+                press.member,
+                wanted_template(press),
+                card=CardId(press.number()),
+                drafted=not press.chosen,
             )
             facts = opening.facts
             if facts is not None and await self._unchanged(press, facts):

@@ -246,7 +246,10 @@ def reason_line(facts: CommentCard, texts: Texts) -> str:
         (_because, SHORT_REASON),
         (_word_alone, SHORT_REASON),
     ):
-        said = [because(i, s, texts, limit) for i, s in enumerate(shown_suggestions(facts), 1)]
+        said = [
+            _by_model(i, s, texts) or because(i, s, texts, limit)
+            for i, s in enumerate(shown_suggestions(facts), 1)
+        ]
         said = said or [texts("no template really fits")]
         line = " · ".join((*_urgent_because(facts, texts, limit), *said))
         if len(line) <= REASON_LIMIT:
@@ -274,6 +277,13 @@ def shown_suggestions(facts: CommentCard) -> tuple[Suggestion, ...]:
         return facts.suggestions[:1]
     labels = [suggestion_label(i, s.template.short_name) for i, s in enumerate(facts.suggestions[:2], 1)]
     return facts.suggestions[: 3 if sum(map(len, labels)) <= LABELS_ON_ONE_LINE else 2]
+
+
+def _by_model(place: int, suggestion: Suggestion, texts: Texts) -> str:
+    """That a language model worded the reply, or put its template first; empty where it did neither."""
+    if suggestion.draft:
+        return f"{place}: " + texts("draft by the language model")
+    return f"{place}: " + texts("picked by the language model") if suggestion.picked else ""
 
 
 def _because_so_often(place: int, suggestion: Suggestion, texts: Texts, limit: int) -> str:

@@ -8,6 +8,7 @@ from discord import ui
 
 from bot.domain.business import Business
 from bot.domain.hours import TIME_AT_MOST
+from bot.domain.language_model import ModelState
 from bot.domain.settings import Language
 from bot.texts import Texts
 from cogs.kit.form import Form
@@ -45,13 +46,18 @@ ZONES = (
 )
 
 
-def details_form(business: Business, texts: Texts, refused: Mapping[str, str]) -> Form:
-    """Form with the defaults. `refused`: what was typed and chosen when it was refused."""
+def details_form(
+    business: Business, texts: Texts, refused: Mapping[str, str], model: ModelState | None = None
+) -> Form:
+    """Form with the defaults. `refused`: what was typed and chosen when it was refused; `model`: the language model that
+    the business may refuse, where the installation has one.
+    """
     business = replace(
         business,
         zone=refused.get("zone", business.zone),
         customer_language=LANGUAGES.get(refused.get("customers", ""), business.customer_language),
         lock_screen_text=refused.get("lock_screen", YES if business.lock_screen_text else NO) != NO,
+        model_drafts=refused.get("model", YES if business.model_drafts else NO) != NO,
     )
     form = Form(texts("Defaults"), "form:details")
     form.add_item(
@@ -69,27 +75,43 @@ def details_form(business: Business, texts: Texts, refused: Mapping[str, str]) -
             ),
         )
     )
-    customers = [
-        discord.SelectOption(label=label, value=key, default=LANGUAGES[key] is business.customer_language)
-        for key, label in LABELS.items()
-    ]
     form.add_item(
         ui.Label(
             text=texts("How you talk to customers"),
-            component=ui.Select(custom_id="customers", options=customers),
+            component=ui.Select(custom_id="customers", options=_customers(business)),
         )
     )
-    lock = [
-        discord.SelectOption(label=texts("Yes"), value=YES, default=business.lock_screen_text),
-        discord.SelectOption(label=texts("No"), value=NO, default=not business.lock_screen_text),
-    ]
     form.add_item(
         ui.Label(
             text=texts("Customers’ words on the lock screen"),
-            component=ui.Select(custom_id="lock_screen", options=lock),
+            component=ui.Select(
+                custom_id="lock_screen", options=_yes_or_no(texts, yes=business.lock_screen_text)
+            ),
         )
     )
+    if model is not None:
+        form.add_item(
+            ui.Label(
+                text=texts("Comments go to the language model"),
+                description=texts("It helps to choose or word replies. Nothing is sent by itself."),
+                component=ui.Select(custom_id="model", options=_yes_or_no(texts, yes=business.model_drafts)),
+            )
+        )
     return form
+
+
+def _customers(business: Business) -> list[discord.SelectOption]:
+    return [
+        discord.SelectOption(label=label, value=key, default=LANGUAGES[key] is business.customer_language)
+        for key, label in LABELS.items()
+    ]
+
+
+def _yes_or_no(texts: Texts, *, yes: bool) -> list[discord.SelectOption]:
+    return [
+        discord.SelectOption(label=texts("Yes"), value=YES, default=yes),
+        discord.SelectOption(label=texts("No"), value=NO, default=not yes),
+    ]
 
 
 def _zones(business: Business, texts: Texts) -> list[discord.SelectOption]:

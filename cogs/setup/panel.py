@@ -95,7 +95,8 @@ class SetupPanel:
     async def details(self, press: Press) -> None:
         """Opens the form with everything that has a default, or with what was refused last time."""
         refused = await self._app.refused_forms.get(press.actor, FormName.DETAILS, 0)
-        await press.interaction.response.send_modal(details_form(press.business, press.texts, refused))
+        form = details_form(press.business, press.texts, refused, self._app.model_state)
+        await press.interaction.response.send_modal(form)
 
     async def adjusted(self, press: Press) -> None:
         """Saves the changed defaults."""
@@ -104,6 +105,10 @@ class SetupPanel:
             digest_at=press.field("digest_at"),
             customer_language=LANGUAGES.get(press.field("customers"), press.business.customer_language),
             lock_screen_text=press.field("lock_screen") != NO,
+            # Without a model the form does not ask.
+            model_drafts=press.business.model_drafts
+            if self._app.model_state is None
+            else press.field("model") != NO,
         )
         if await self._app.setup.set_details(press.actor, details):
             await self._app.refused_forms.drop(press.actor, FormName.DETAILS, 0)

@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
-from bot.config import NAMES, BadSetting, load, machine_language
+from bot.config import NAMES, BadSetting, LanguageModel, load, machine_language
 from bot.config import settings as settings_module
 from bot.domain.business import ServerId
+from bot.domain.language_model import ModelTask
 from bot.domain.settings import Language
+from bot.log import redacted
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / ".env.example"
+MODEL = {"SHOPBELL_MODEL_URL": "http://127.0.0.1:11434/v1/", "SHOPBELL_MODEL_NAME": "qwen2.5:7b"}
 LOOPBACK = {"SHOPBELL_DISCORD_API": "http://127.0.0.1:1", "SHOPBELL_DISCORD_GATEWAY": "ws://127.0.0.1:1"}
 
 
@@ -90,6 +93,26 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
                 "https://shop .example",
             )
         ),
+        *(
+            ({**MODEL, "SHOPBELL_MODEL_URL": url}, "SHOPBELL_MODEL_URL must be an address that ends with /v1")
+            for url in (
+                "localhost:11434",
+                "ftp://a/v1",
+                "http://me:key@a/v1",
+                "https://a/v1?key=1",
+                "http://a b/v1",
+            )
+        ),
+        *(
+            ({**MODEL, "SHOPBELL_MODEL_NAME": name}, "SHOPBELL_MODEL_NAME must be the name of the model")
+            for name in (
+                "",
+                "two words",
+                "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789AB",
+            )
+        ),
+        ({**MODEL, "SHOPBELL_MODEL_TASK": "send"}, "SHOPBELL_MODEL_TASK may be rank or polish."),
+        ({**MODEL, "SHOPBELL_MODEL_KEY": "two words"}, "SHOPBELL_MODEL_KEY holds something that is no key."),
         (
             {"SHOPBELL_TEST_UNDO": "1"},
             "SHOPBELL_TEST_UNDO is for tests, and works only with a Discord on this",
@@ -107,10 +130,21 @@ def test_a_wrong_value_is_one_sentence(given: dict[str, str], sentence: str) -> 
     assert str(wrong.value).startswith(sentence) and "\n" not in str(wrong.value)
 
 
+def test_a_language_model_is_off_without_an_address_and_its_key_is_in_no_log_and_no_repr() -> None:
+    assert load(Path("/nowhere/.env"), {"SHOPBELL_MODEL_KEY": "sk-0123456789"}).model is None
+    model = load(Path("/nowhere/.env"), {**MODEL, "SHOPBELL_MODEL_KEY": "sk-9876543210"}).model
+    assert model == LanguageModel("http://127.0.0.1:11434/v1", "qwen2.5:7b", "sk-9876543210", ModelTask.RANK)
+    assert "sk-9876543210" not in repr(model)
+    assert redacted("sent sk-9876543210 and sk-0123456789") == "sent ••• and •••"
+
+
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789AB"
 
 
-@pytest.mark.parametrize("name", sorted(NAMES - {"SHOPBELL_DATA", "SHOPBELL_SECRET_KEYS"}))
+@pytest.mark.parametrize(
+    "name",
+    sorted(NAMES - {"SHOPBELL_DATA", "SHOPBELL_SECRET_KEYS", "SHOPBELL_MODEL_NAME", "SHOPBELL_MODEL_KEY"}),
+)
 @pytest.mark.parametrize("secret", [TOKEN, "abcd EFGH ijkl", "hunter2", "Sup3r:geheim"])
 def test_no_sentence_quotes_what_may_be_a_secret_in_the_wrong_line(
     tmp_path: Path, name: str, secret: str

@@ -2,11 +2,17 @@
 
 from bot.domain.business import Business
 from bot.domain.comment import Comment
-from bot.domain.placeholder import Filled, Values
+from bot.domain.placeholder import Filled, Values, fill
 from bot.domain.template import Template, answer
 
 
-def filled_for(business: Business, comment: Comment, template: Template, wording: int = 0) -> Filled:
-    """Text to begin the reply to a comment with. `wording`: which one of several."""
+def filled_for(
+    business: Business, comment: Comment, template: Template, wording: int = 0, *, draft: str = ""
+) -> Filled:
+    """Text to begin the reply to a comment with. `wording`: which one of several; `draft`: words that take the place of the
+    template's, with its placeholders.
+    """
     values = Values(comment.author, comment.thread.title, business.name)
+    if draft:
+        return fill(draft, values)
     return answer(template, comment.language, business.customer_language, values, wording)

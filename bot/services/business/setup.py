@@ -15,6 +15,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.card_messages import CardMessageStore
 from bot.storage.cards import CardStore
 from bot.storage.events import EventStore
+from bot.storage.model_drafts import ModelDraftStore
 from bot.storage.roles import RoleStore
 from bot.storage.sqlite.database import Database, Tx
 
@@ -24,14 +25,13 @@ REDRAWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Settings that have a default: an IANA time zone, the local time of the digest as typed, and two
-    choices.
-    """
+    """Settings that have a default: an IANA time zone, the local time of the digest as typed, and choices."""
 
     zone: str
     digest_at: str
     customer_language: Language
     lock_screen_text: bool
+    model_drafts: bool
 
 
 class Setup:
@@ -97,7 +97,11 @@ class Setup:
                 digest_at=digest_at,
                 customer_language=details.customer_language,
                 lock_screen_text=details.lock_screen_text,
+                model_drafts=details.model_drafts,
             )
+            if before.model_drafts and not after.model_drafts:
+                shown = ModelDraftStore(tx).drop(business)
+                CardStore(tx).suggested(business, dict.fromkeys(shown, True), actor.now)
             BusinessStore(tx).put(business, after)
             _changed(tx, actor, "details")
 

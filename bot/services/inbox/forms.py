@@ -29,6 +29,8 @@ class Opening:
     template: Template | None
     filled: Filled | None = None
     """The template filled in for the comment; None where the unsent text comes first."""
+    drafted: bool = False
+    """It has the words of a language model's draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,15 @@ class Forms:
         *,
         card: CardId | None = None,
         comment: CommentId | None = None,
+        drafted: bool = True,
     ) -> Opening:
         """For the template that was chosen; with 0 for what this member typed and did not send, else the template with
-        which they were at it last. Of the newest comment on a card, or of a comment wherever it is.
+        which they were at it last. Of the newest comment on a card, or of a comment wherever it is. `drafted`: with the words
+        of a language model, where the card proposes some for this template.
         """
 
-        def read(tx: Tx) -> tuple[Shown | None, FormText | None, Template | None, Filled | None]:
-            shown, unsent, template, filled = None, None, wanted or None, None
+        def read(tx: Tx) -> tuple[Shown | None, FormText | None, Template | None, Filled | None, bool]:
+            shown, unsent, template, filled, draft = None, None, wanted or None, None, ""
             if card is not None:
                 shown = self._showing.read(tx, business, card)
             elif comment is not None:
@@ -87,11 +91,12 @@ class Forms:
                 and shown is not None
                 and isinstance(shown.facts, CommentCard)
             ):
-                filled = filled_for(shown.facts.business, shown.facts.comment, found)
-            return shown, unsent, found, filled
+                draft = _draft(shown.facts, found) if drafted else ""
+                filled = filled_for(shown.facts.business, shown.facts.comment, found, draft=draft)
+            return shown, unsent, found, filled, bool(draft)
 
-        shown, unsent, template, filled = await self._db.read(read)
-        return Opening(await self._facts(business, shown), unsent, template, filled)
+        shown, unsent, template, filled, draft = await self._db.read(read)
+        return Opening(await self._facts(business, shown), unsent, template, filled, drafted=draft)
 
     async def kept(self, business: BusinessId, form_text: FormTextId) -> Kept | None:
         """A text that was typed into a form, with the comment it is for."""
@@ -134,6 +139,11 @@ class Forms:
     async def _facts(self, business: BusinessId, shown: Shown | None) -> CommentCard | None:
         facts = None if shown is None else await self._showing.complete(business, shown)
         return facts if isinstance(facts, CommentCard) else None
+
+
+def _draft(facts: CommentCard, template: Template) -> str:
+    """Words that a language model found for this template; empty where the card proposes none."""
+    return next((one.draft for one in facts.suggestions if one.template.id == template.id), "")
 
 
 def _template(tx: Tx, business: BusinessId, template: TemplateId | None) -> Template | None:

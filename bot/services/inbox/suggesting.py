@@ -4,14 +4,16 @@ import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
 from bot.domain.suggestion import SURE, Library, Suggestion
 from bot.domain.template import Template
-from bot.loops import DESK, Wake
+from bot.loops import DESK, DRAFTING, Wake
 from bot.storage.cards import CardStore
+from bot.storage.model_drafts import ModelDraftStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.suggestions import SuggestionStore, Unsuggested
 from bot.storage.templates import TemplateStore
@@ -50,9 +52,11 @@ class Suggesting:
     the loop, with its pauses.
     """
 
-    def __init__(self, db: Database, wake: Wake) -> None:
+    def __init__(self, db: Database, wake: Wake, *, drafts: bool = False) -> None:
+        """`drafts`: a language model is to be asked afterwards (see model_drafting)."""
         self._db = db
         self._wake = wake
+        self._drafts = drafts
 
     async def step(self, now: datetime) -> datetime | None:
         """Computes what is missing or old, newest first; returns now where there is more."""
@@ -61,10 +65,26 @@ class Suggesting:
             return None
         unsuggested, templates = found
         computed = await asyncio.to_thread(_compute, unsuggested.texts, templates)
-        kept = await self._db.write(lambda tx: _keep(tx, unsuggested, computed, now))
+        kept = await self._db.write(lambda tx: _keep(tx, unsuggested, computed, now, drafts=self._drafts))
+        if self._drafts:
+            self._wake(DRAFTING)
         if kept.redrawn:
             self._wake(DESK)
         return now if kept.more else None
+
+    async def forget_drafts(self, now: datetime) -> None:
+        """Deletes what is left of a language model that the installation had before."""
+        left = await self._db.read(lambda tx: ModelDraftStore(tx).businesses())
+        for business in left:
+            await self._db.write(partial(_forget_drafts, business=business, now=now))
+
+
+def _forget_drafts(tx: Tx, business: BusinessId, now: datetime) -> None:
+    """Deletes what a language model said for a business that has none any more; the cards that show some of it are drawn
+    once more.
+    """
+    shown = ModelDraftStore(tx).drop(business)
+    CardStore(tx).suggested(business, dict.fromkeys(shown, True), now)
 
 
 def ranked(tx: Tx, business: BusinessId, comment: CommentId) -> tuple[Template, ...]:
@@ -104,19 +124,22 @@ def _one(library: Library, comment: CommentId, text: str) -> Sequence[Suggestion
         return ()
 
 
-def _keep(tx: Tx, unsuggested: Unsuggested, computed: Found, now: datetime) -> _Kept:
+def _keep(tx: Tx, unsuggested: Unsuggested, computed: Found, now: datetime, *, drafts: bool) -> _Kept:
     """What was computed becomes rows.
 
     1. What changed while it was computed is left for the next pass.
     2. Rows take the place of those that are there.
-    3. A card of its own is redrawn where what it may show differs, and posted now where it waited for this.
+    3. The language model is to be asked, where there is one.
+    4. A card of its own is redrawn where what it may show differs, and posted now where it waited for this.
     """
     store, business = SuggestionStore(tx), unsuggested.business
     before = store.still_unsuggested(business, unsuggested.version, unsuggested.texts)
     replaced = [comment for comment, stored in before.items() if stored]
     if replaced:
-        store.forget(business, replaced)
+        store.clear(business, replaced)
     store.put(business, unsuggested.version, {comment: computed[comment] for comment in before})
+    if drafts:
+        ModelDraftStore(tx).queue(business, before, now)
     changed = {
         comment: [(one.template, one.because) for one in stored if one.score >= SURE]
         != [(one.template.id, one.because) for one in computed[comment] if one.fits]

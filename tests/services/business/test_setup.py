@@ -94,7 +94,7 @@ async def test_set_up_finished_a_second_time_keeps_when_and_by_whom_it_was_first
     assert await events(db, business) == [(What.SETUP, OWNER, ""), (What.SETUP, OTHER, "")]
 
 
-DETAILS = Details("Europe/Berlin", "7:30", Language.GERMAN_SIE, False)
+DETAILS = Details("Europe/Berlin", "7:30", Language.GERMAN_SIE, lock_screen_text=False, model_drafts=True)
 Change = Callable[[Setup, Actor], Awaitable[object]]
 CHANGES: dict[str, Change] = {
     "language": lambda setup, actor: setup.set_language(actor, Language.GERMAN_SIE),

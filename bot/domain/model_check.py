@@ -1,0 +1,176 @@
+"""Check of a language model's draft (validation, prompt injection): whether its words may be proposed to the owner.
+
+What the draft says must come from the template or from other texts of the business. The comment is no source: whoever
+writes one must not be able to put a number, a link or a sentence into the owner's form.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+
+from bot.domain.checks import is_empty
+from bot.domain.model_words import (
+    COURTESY,
+    DEEDS,
+    EXACT,
+    FUNCTION,
+    NO_REFUSAL,
+    REFUSING,
+    SHORT_DEEDS,
+    SIGNS,
+)
+from bot.domain.template import BODY_LIMIT, single
+
+
+class Refusal(StrEnum):
+    """Why a draft is not proposed."""
+
+    EMPTY = "empty"
+    SAME = "same"
+    """It says what the template says, word for word."""
+    TOO_LONG = "too_long"
+    CHARACTERS = "characters"
+    """Invisible characters, letters of other scripts that look alike, markup."""
+    PLACEHOLDERS = "placeholders"
+    """A blank of the template is missing, or there is another one."""
+    ADDRESS = "address"
+    """A link, a mail address or a handle that the business does not have."""
+    NUMBER = "number"
+    """A number that no text of the business has: a price, a telephone number, a date."""
+    DEED = "deed"
+    """Money, accounts, secrets or a promise that no text of the business speaks of."""
+    TURNED = "turned"
+    """It refuses what the template grants, or the other way round."""
+    FOREIGN = "foreign"
+    """Too much of it comes from elsewhere, or too little of the template is left."""
+
+
+ROOM = 300
+"""Characters by which a draft may be longer than twice its template."""
+_MARKED = r"\{[^{}\n]{0,80}\}"
+_DOTTED = r"(?<![\w-])[\w-]+(?:\.[\w-]{2,})+"
+_SPELLED = (
+    r"[(\[<]\s*(?:at|ät|aet|dot|punkt|klammeraffe)\s*[)\]>]"
+    r"|\b(?:dot|punkt)\s+(?:com|net|org|info|io|me|at|de|ch|eu|uk|ru|xyz)\b"
+    r"|\w\s+\.\s*\w|://|//|\bwww\b|\bhttps?\b"
+)
+_NUMBERS = r"\d+(?:[\s.,:/–-]{1,3}\d+)*"
+_LETTERS = r"[^\W\d_]+"
+_SENTENCES = r"[^.!?…\n]+"
+_STEM = 5
+"""Words are the same where their first five letters are."""
+_SHORTEST = 4
+"""Shorter words say too little to compare."""
+_KEPT = 0.5
+"""So much of the draft has to come from the business, and so much of the template has to be left."""
+_OF_A_SENTENCE = 1 / 3
+_PLAIN = frozenset(" \n.,;:!?'\"()-–—/&„“”‚‘’«»…·•")
+_GENDER = r"(?<=[^\W\d_])[*:_](?=[^\W\d_])"
+"""Gendered forms: Kund*innen, Kund:innen."""
+
+
+def refusal(draft: str, body: str, known: Iterable[str] = ()) -> Refusal | None:
+    """Why a draft is not proposed; None for one that may be. `body`: the template's words, with their placeholders, as
+    the draft must have them; `known`: other texts of the business. Linear in their lengths.
+
+    The order: what is there at all, its characters, placeholders, addresses, numbers, deeds, refusals, and last how much
+    of it comes from the business.
+    """
+    body = single(body)
+    source = "\n".join((body, *known))
+    if is_empty(draft):
+        return Refusal.EMPTY
+    if " ".join(draft.split()) == " ".join(body.split()):
+        return Refusal.SAME
+    if len(draft) > min(BODY_LIMIT, 2 * len(body) + ROOM) or draft.count("\n") > body.count("\n") + 6:
+        return Refusal.TOO_LONG
+    if _placeholders(draft) != _placeholders(body):
+        return Refusal.PLACEHOLDERS
+    said, there = re.sub(_MARKED, " ", draft), re.sub(_MARKED, " ", source)
+    if not all(_is_usual(char) or char in there for char in re.sub(_GENDER, "", said)):
+        return Refusal.CHARACTERS
+    said, there = _folded(said), _folded(there)
+    for found, refused in (
+        (_addresses, Refusal.ADDRESS),
+        (_numbers, Refusal.NUMBER),
+        (_deeds, Refusal.DEED),
+    ):
+        if not found(said) <= found(there):
+            return refused
+    if _refuses(said) != _refuses(_folded(re.sub(_MARKED, " ", body))):
+        return Refusal.TURNED
+    return None if _is_ours(said, _folded(body), there) else Refusal.FOREIGN
+
+
+def _placeholders(text: str) -> tuple[frozenset[str], int]:
+    """Placeholders, and how many braces belong to none."""
+    found = [" ".join(one.casefold().split()) for one in re.findall(_MARKED, text)]
+    return frozenset(found), text.count("{") + text.count("}") - 2 * len(found)
+
+
+def _is_usual(char: str) -> bool:
+    """Whether a character may stand in a reply though no text of the business has it: Latin letters, digits, everyday
+    punctuation, emoji.
+    """
+    if char in _PLAIN or (char.isascii() and char.isalnum()):
+        return True
+    code = ord(char)
+    if 0xC0 <= code < 0x250:
+        return char.isalpha()
+    return 0x2600 <= code < 0x27C0 or 0x1F300 <= code < 0x1FB00 or char == "\ufe0f"
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _addresses(text: str) -> set[str]:
+    """Everything that reads as an address: words with a dot in them, anything with an @, and what is spelled out."""
+    found = {word.strip("()[]<>„“”\"'.,;:!?") for word in text.split() if "@" in word}
+    found |= {match[0] for match in re.finditer(_DOTTED, text)}
+    return found | {"".join(match[0].split()) for match in re.finditer(_SPELLED, text)}
+
+
+def _numbers(text: str) -> set[str]:
+    """Numbers as they are read: 10-18 is another one than 10 and 18, and has both in it; and those in words, with days and
+    times.
+    """
+    whole = {re.sub(r"[\s.,:/–-]+", "-", match[0]) for match in re.finditer(_NUMBERS, text)}
+    parts = {part for number in whole for part in number.split("-")}
+    return whole | parts | (EXACT & set(re.findall(_LETTERS, text)))
+
+
+def _deeds(text: str) -> set[str]:
+    """Deeds, money and secrets that are spoken of."""
+    words = set(re.findall(_LETTERS, text))
+    found = {deed for deed in DEEDS for word in words if word.startswith(deed)}
+    return found | (SHORT_DEEDS & words) | (SIGNS & set(text))
+
+
+def _refuses(text: str) -> bool:
+    text = re.sub(NO_REFUSAL, " ", text)
+    return not REFUSING.isdisjoint(re.findall(_LETTERS, text)) or "n't" in text or "n’t" in text
+
+
+def _is_ours(said: str, body: str, there: str) -> bool:
+    """Whether enough of the draft comes from the business, sentence by sentence and as a whole, and enough of the template
+    is left.
+    """
+    source, every = _stems(there), set[str]()
+    for sentence in re.findall(_SENTENCES, said):
+        stems = _stems(sentence)
+        every |= stems
+        if stems and len(stems & source) < len(stems) * _OF_A_SENTENCE:
+            return False
+    left = _stems(body)
+    return len(every & source) >= len(every) * _KEPT and len(every & left) >= len(left) * _KEPT
+
+
+def _stems(text: str) -> set[str]:
+    """Beginnings of the words that say something."""
+    return {
+        word[:_STEM]
+        for word in re.findall(_LETTERS, text)
+        if len(word) >= _SHORTEST and word not in FUNCTION and not word.startswith(COURTESY)
+    }

@@ -1,0 +1,72 @@
+"""Word lists for the check of a language model's draft: courtesy, numbers and days, money and secrets, refusals; German and
+English, folded (lower case, ss for ß).
+"""
+
+FUNCTION = frozenset(
+    """
+    aber alle allem allen aller alles also auch auf aus beim bist bitte damit dann dass dein deine deinem deinen deiner
+    denen denn deren deshalb dich diese diesem diesen dieser dieses doch dort durch eben eine einem einen einer eines
+    einfach etwa etwas euch euer eure eurem euren eurer ganz gegen haben habt hast hatte hier ihnen ihre ihrem ihren ihrer
+    immer jede jedem jeden jeder jedes jetzt kann kannst könnt können mehr mein meine meinem meinen meiner muss musst nach
+    natürlich noch oder ohne schon sehr seid sein seine sich sind sobald sodass sollte sollten über unser unsere unserem
+    unseren unserer unter viel viele vielen vom von vor war waren wenn werde werden wird wirst wurde würde würden zudem
+    zwischen about also been before but can could does from have here into just more must other ours over should some that
+    their them then there these they this those under very want were what when where which will with would your yours
+    """.split()
+)
+"""Words that say nothing by themselves, of four letters and more."""
+
+COURTESY = tuple(
+    """
+    anfrag beste dank fragen frage freu gern glad gott gruss grüß grüss hallo happy hello herzlich kind kommentar lieb
+    meld nachricht please problem regard rückmeldung schön schreib servus sorg team thank tausend welcome willkommen
+    wunderbar wünsch abend wochenend comment dear great hope look message question reach wonderful zurück
+    """.split()
+)
+"""Beginnings of words by which a reply gets friendlier and says nothing new."""
+
+EXACT = frozenset(
+    """
+    zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn zwanzig dreissig vierzig fünfzig
+    sechzig siebzig achtzig neunzig hundert tausend null halb doppelt two three four five six seven eight nine ten eleven
+    twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand zero oh half double
+    montag montags dienstag dienstags mittwoch mittwochs donnerstag donnerstags freitag freitags samstag samstags sonntag
+    sonntags sonnabend monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday
+    saturdays sunday sundays januar jänner februar feber märz april mai juni juli august september oktober november
+    dezember january february march may june july october december heute morgen übermorgen gestern today tomorrow yesterday
+    tonight täglich wöchentlich daily weekly jederzeit sofort immediately stunde stunden hour hours
+    """.split()
+)
+"""Numbers, days and times in words: a draft that has one must have it from the business. No ein and one, which count
+nothing in most sentences; may is a month only in English that nobody writes small, and is refused with it.
+"""
+
+DEEDS = tuple(
+    """
+    account anwalt anwält betrug betrüg bewerb bezahl bitcoin buchung coupon credit crypto discount dollar ersetz ersatz
+    erstatt euro franken gehalt geheim garant geschenk gratis guarantee gutgeschrieb gutschrift haftung iban invoice karten
+    kaution kennwort klage konto kostenfrei kostenlos kredit krypto kündig lawyer liabil nachlass passwor password paypal
+    payment pound prepay prozent percent rabatt rechnung refund rückerstatt rückzahl schadenersatz secret telegram telefon
+    transfer überweis umsonst umtausch versprech verklag voucher wallet whatsapp zahlen zahlung
+    """.split()
+)
+"""Beginnings of words for money, accounts, secrets, promises and other ways to be reached."""
+
+SHORT_DEEDS = frozenset(
+    "bank bic card cards cvc cvv eur free gbp chf usd login pay pin pins sepa sms sue tan tans wire".split()
+)
+"""Those that are the beginning of everyday words."""
+
+SIGNS = frozenset("€$£¥₿%‰+")
+"""Signs that make a price, a share or a telephone number of a number."""
+
+REFUSING = frozenset(
+    """
+    nicht nichts nie niemals nimmer nirgends kein keine keinem keinen keiner keines leider unmöglich weder geschlossen
+    ausverkauft not never no none nothing cannot neither nor unfortunately unable impossible closed
+    """.split()
+)
+"""Words by which a reply refuses something."""
+
+NO_REFUSAL = r"\bkeine? (?:problem|sorge)\b|\bno (?:problem|worries)\b|\bnicht nur\b|\bnot only\b"
+"""What only sounds like a refusal."""

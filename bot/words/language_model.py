@@ -1,0 +1,33 @@
+"""Sentences about the language model: what it does, and why it does not answer."""
+
+from collections.abc import Mapping
+
+from bot.domain.language_model import ANSWERS_WITHIN, ModelState, ModelTask, ModelTrouble
+from bot.marks import Marked, mark
+from bot.texts import Texts
+
+_TROUBLES: Mapping[ModelTrouble, Marked] = {
+    ModelTrouble.SLOW: mark("takes longer than {seconds} seconds, so it is not waited for"),
+    ModelTrouble.SILENT: mark("cannot be reached"),
+    ModelTrouble.ADDRESS: mark("its address is not in SHOPBELL_PRIVATE_HOSTS"),
+    ModelTrouble.KEY: mark("refuses the key in SHOPBELL_MODEL_KEY"),
+    ModelTrouble.NOT_FOUND: mark("nothing of this name is at SHOPBELL_MODEL_URL"),
+    ModelTrouble.BUSY: mark("has too much to do just now"),
+    ModelTrouble.REFUSED: mark("answers with an error"),
+    ModelTrouble.NOT_UNDERSTOOD: mark("answers something else than what it is asked for"),
+    ModelTrouble.RESTS: mark("did not answer several times, and is left alone for a while"),
+}
+
+
+def model_words(texts: Texts, state: ModelState) -> str:
+    """What it does, or why it does not answer: words replies · does not answer."""
+    if state.trouble is not None:
+        return trouble_words(texts, state.trouble)
+    if state.task is ModelTask.RANK:
+        return texts("puts your templates in order")
+    return texts("words the first suggestion")
+
+
+def trouble_words(texts: Texts, trouble: ModelTrouble) -> str:
+    """Why no answer came, as the end of a sentence about the model."""
+    return texts.marked(_TROUBLES[trouble], seconds=round(ANSWERS_WITHIN.total_seconds()))
