@@ -20,7 +20,7 @@ COURTESY = tuple(
     """
     anfrag beste dank fragen frage freu gern glad gott gruss grüß grüss hallo happy hello herzlich kind kommentar lieb
     meld nachricht please problem regard rückmeldung schön schreib servus sorg team thank tausend welcome willkommen
-    wunderbar wünsch abend wochenend comment dear great hope look message question reach wonderful zurück
+    wunderbar wünsch abend wochenend asking comment dear great hope look message question reach wonderful zurück
     """.split()
 )
 """Beginnings of words by which a reply gets friendlier and says nothing new."""
