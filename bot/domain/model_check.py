@@ -20,7 +20,8 @@ from bot.domain.model_words import (
     SHORT_DEEDS,
     SIGNS,
 )
-from bot.domain.template import BODY_LIMIT, single
+from bot.domain.placeholder import single
+from bot.domain.template import BODY_LIMIT
 
 
 class Refusal(StrEnum):

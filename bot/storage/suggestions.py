@@ -155,10 +155,13 @@ class SuggestionStore:
             comments=listed(comments),
         )
 
-    def again(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
+    def reworded(self, business: BusinessId, comments: Sequence[CommentId]) -> None:
         """Marks comments whose text changed: to be computed again. What a language model made of the old one is deleted."""
-        comments = tuple(comments)
         ModelDraftStore(self._tx).forget(business, comments)
+        self.again(business, comments)
+
+    def again(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
+        """Marks comments to be computed again."""
         self._tx.execute(
             f"UPDATE card_comment SET suggested_from = 0 WHERE business_id = :business AND comment_id {among('comments')}",
             business=business,

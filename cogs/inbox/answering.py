@@ -64,13 +64,15 @@ class Answering:
         if unsent is not None:
             await self.show_form(press, facts, opening.template, unsent.body, unsent.blanks, back)
         elif filled is not None:
-            await self.show_form(press, facts, opening.template, filled.text, filled.blanks, back)
+            await self.show_form(
+                press, facts, opening.template, filled.text, filled.blanks, back, drafted=opening.drafted
+            )
         elif wanted and opening.template is None and not _rests(facts):
             await press.say(
                 press.texts("That template was removed. Tap on “Reply”, or take another one under “More”.")
             )
         else:
-            await self.show_form(press, facts, opening.template, back=back, drafted=opening.drafted)
+            await self.show_form(press, facts, opening.template, back=back)
 
     async def throw_away(self, press: Press, facts: CommentCard) -> None:
         """Discards what was typed and not sent."""

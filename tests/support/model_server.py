@@ -31,7 +31,7 @@ class LanguageModel:
         """Bodies of the requests."""
         return [json.loads(one.body) for one in self.server.asked]
 
-    def settings(self, task: str = "polish", **more: str) -> dict[str, str]:
+    def settings(self, task: str = "polish", **more: str) -> dict[str, Any]:
         """Settings of an installation that asks it."""
         return {
             "SHOPBELL_PRIVATE_HOSTS": self.host,

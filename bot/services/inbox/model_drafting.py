@@ -16,17 +16,20 @@ from bot.domain.comment import Comment, CommentId, CommentState
 from bot.domain.language_model import ANSWERS_WITHIN, ModelProbe, ModelState, ModelTask, ModelTrouble
 from bot.domain.model_check import refusal
 from bot.domain.model_draft import Inquiry, ModelAnswer, Offer
-from bot.domain.settings import Language
-from bot.domain.template import TemplateId
+from bot.domain.model_voice import own_texts, voice
+from bot.domain.placeholder import wordings
+from bot.domain.template import Template, TemplateId, variant_for
 from bot.loops import DESK, Wake
 from bot.models.chat import ask
 from bot.models.server import Breaker, ModelFailed, ModelServer
+from bot.storage.brands import BrandStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.model_drafts import ModelDraftStore, Queued
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.suggestions import SuggestionStore
+from bot.storage.templates import TemplateStore
 
 log = logging.getLogger(__name__)
 
@@ -45,11 +48,6 @@ _EXAMPLE = (
     Offer(TemplateId(2), "Way here", "You find us in the old town, right beside the fountain."),
 )
 LOOKED_AT = 200
-_VOICE = {
-    Language.GERMAN_DU: "German, addresses the customer with du (informal)",
-    Language.GERMAN_SIE: "German, addresses the customer with Sie (formal)",
-    Language.ENGLISH: "English",
-}
 
 
 class _Asked(NamedTuple):
@@ -99,7 +97,7 @@ class ModelDrafting:
         """Asks about a comment that nobody wrote, however the last questions went, and measures how long that takes."""
         patient = replace(self._server, within=PROBED, breaker=Breaker())
         offers = _EXAMPLE if self._task is ModelTask.RANK else _EXAMPLE[:1]
-        example = Inquiry(self._task, "Hello! Do you have vouchers?", offers, _VOICE[Language.ENGLISH])
+        example = Inquiry(self._task, "Hello! Do you have vouchers?", offers, "friendly")
         began, trouble = asyncio.get_running_loop().time(), None
         try:
             await ask(patient, self._model, example, now)
@@ -160,8 +158,13 @@ class ModelDrafting:
         offered = found if self._task is ModelTask.RANK else fitting[:1]
         if not fitting or (self._task is ModelTask.RANK and len(offered) < 2):
             return None
-        offers = tuple(Offer(one.template.id, one.template.title, one.template.body) for one in offered)
-        return Inquiry(self._task, comment.text, offers, _voice(business), (business.name,))
+        # Suggestions hold no more of a template than a button needs.
+        known = [TemplateStore(tx).get(business_id, one.template.id) for one in offered]
+        offers = tuple(_offer(business, comment, one) for one in known if one is not None)
+        if self._task is ModelTask.RANK:
+            return Inquiry(self._task, comment.text, offers)
+        brand = BrandStore(tx).get(business_id)
+        return Inquiry(self._task, comment.text, offers, voice(business, brand), own_texts(business, brand))
 
     async def _ask(self, asked: _Asked, now: datetime) -> ModelAnswer | None:
         """Answer that may be proposed."""
@@ -217,5 +220,7 @@ def _asks(comment: Comment) -> bool:
     return comment.state is CommentState.OPEN and bool(comment.text.strip())
 
 
-def _voice(business: Business) -> str:
-    return _VOICE[business.customer_language]
+def _offer(business: Business, comment: Comment, template: Template) -> Offer:
+    """Template in the text that the comment would be answered with."""
+    text = variant_for(template, comment.language, business.customer_language).body
+    return Offer(template.id, template.title, wordings(text)[0])

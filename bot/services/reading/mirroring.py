@@ -234,7 +234,7 @@ class Mirroring:
         self._mirror.update(self._business, self._channel.id, changed, self._now)
         reworded = [comment for comment, change in outcome.changes if change in _REWORDED]
         if reworded:
-            SuggestionStore(self._tx).again(self._business, reworded)
+            SuggestionStore(self._tx).reworded(self._business, reworded)
 
     def _not_undone(
         self,

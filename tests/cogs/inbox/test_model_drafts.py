@@ -36,9 +36,9 @@ STORIES = {
     Language.GERMAN_DU: Story(
         "Habt ihr Gutscheine?",
         "Gutscheine",
-        "Hallo {name}, Gutscheine gibt es im Laden bis {Uhrzeit} Uhr. Schau einfach vorbei!",
-        "Hallo {name}, danke für deine Frage! Gutscheine gibt es im Laden bis {Uhrzeit} Uhr, schau einfach vorbei.",
-        "Hallo Kundin K., danke für deine Frage! Gutscheine gibt es im Laden bis {Uhrzeit} Uhr, schau einfach vorbei.",
+        "Hallo {name}, Gutscheine gibt es im Laden bis {?Uhrzeit} Uhr. Schau einfach vorbei!",
+        "Hallo {name}, danke für deine Frage! Gutscheine gibt es im Laden bis {?Uhrzeit} Uhr, schau einfach vorbei.",
+        "Hallo Kundin K., danke für deine Frage! Gutscheine gibt es im Laden bis {?Uhrzeit} Uhr, schau einfach vorbei.",
         "-# 1: Entwurf vom Sprachmodell",
         "Entwurf vom Sprachmodell. ",
         "Antworten",
@@ -47,9 +47,9 @@ STORIES = {
     Language.GERMAN_SIE: Story(
         "Haben Sie Gutscheine?",
         "Gutscheine",
-        "Guten Tag {name}, Gutscheine gibt es im Laden bis {Uhrzeit} Uhr. Schauen Sie einfach vorbei!",
-        "Guten Tag {name}, danke für Ihre Frage! Gutscheine gibt es im Laden bis {Uhrzeit} Uhr, schauen Sie vorbei.",
-        "Guten Tag Kundin K., danke für Ihre Frage! Gutscheine gibt es im Laden bis {Uhrzeit} Uhr, schauen Sie vorbei.",
+        "Guten Tag {name}, Gutscheine gibt es im Laden bis {?Uhrzeit} Uhr. Schauen Sie einfach vorbei!",
+        "Guten Tag {name}, danke für Ihre Frage! Gutscheine gibt es im Laden bis {?Uhrzeit} Uhr, schauen Sie vorbei.",
+        "Guten Tag Kundin K., danke für Ihre Frage! Gutscheine gibt es im Laden bis {?Uhrzeit} Uhr, schauen Sie vorbei.",
         "-# 1: Entwurf vom Sprachmodell",
         "Entwurf vom Sprachmodell. ",
         "Antworten",
@@ -58,9 +58,9 @@ STORIES = {
     Language.ENGLISH: Story(
         "Do you sell vouchers?",
         "Vouchers",
-        "Hello {name}, we sell vouchers in the shop until {time}. Just drop in!",
-        "Hello {name}, thank you for asking! We sell vouchers in the shop until {time}, just drop in.",
-        "Hello Kundin K., thank you for asking! We sell vouchers in the shop until {time}, just drop in.",
+        "Hello {name}, we sell vouchers in the shop until {?time}. Just drop in!",
+        "Hello {name}, thank you for asking! We sell vouchers in the shop until {?time}, just drop in.",
+        "Hello Kundin K., thank you for asking! We sell vouchers in the shop until {?time}, just drop in.",
         "-# 1: draft by the language model",
         "Draft by the language model. ",
         "Reply",
@@ -101,14 +101,14 @@ async def test_a_draft_is_proposed_on_the_card_opened_in_the_form_and_sent_by_a_
         assert story.voice in asked(model.questions[0])["voice"]
         form = await form_of(bed, card, f"1 {story.title}")
         (blank, answer) = form.fields.values()
-        assert (blank["label"], answer["value"]) == (story.body.split("{")[2].split("}")[0], story.filled)
+        assert (blank["label"], answer["value"]) == (story.body.split("{?")[1].split("}")[0], story.filled)
         assert answer["description"].startswith(story.note)
         assert len(answer["description"]) <= 100
         assert bed.platform.own() == []
         await bed.owner.send(form, **{blank["label"]: "18"})
         await bed.deliver()
         (sent,) = bed.platform.own()
-        assert sent.text == story.filled.replace("{Uhrzeit}", "18").replace("{time}", "18")
+        assert sent.text == story.filled.replace("{?Uhrzeit}", "18").replace("{?time}", "18")
         assert len(model.questions) == 1
 
 

@@ -132,7 +132,7 @@ async def test_the_first_suggestion_gets_the_words_of_the_model_and_its_card_is_
     assert asked(question) == {
         "comment": QUESTION,
         "template": BODY,
-        "voice": "German, addresses the customer with du (informal)",
+        "voice": "in German the customer is addressed with du (informal), never Sie",
     }
     await settled(loop, polling)
     assert len(model.questions) == 1
