@@ -64,7 +64,10 @@ async def test_a_draft_comes_after_a_kill_by_one_edit_and_a_person_sends_it(tmp_
         assert form.field("answer").value == BODY
         assert "Sprachmodell" not in second.text
         code, said = await live.bot.command("check")
-        assert "Sprachmodell pretend:7b" in said or "Das Sprachmodell pretend:7b hat nach" in said, (code, said)
+        assert "Sprachmodell pretend:7b" in said or "Das Sprachmodell pretend:7b hat nach" in said, (
+            code,
+            said,
+        )
         assert [asked(one)["comment"].split("?")[0] for one in model.questions[:3]] == [
             "Habt ihr Gutscheine",
             "Habt ihr Gutscheine",
