@@ -10,7 +10,7 @@ import discord
 
 from bot.domain.card_facts import CardFacts, CardState, CommentCard
 from bot.domain.comment import AuthorRole, Comment, Form
-from bot.domain.kind import Kind, classify
+from bot.domain.kind import Kind, reasons
 from bot.domain.outbox import RowKind
 from bot.domain.plaintext import one_line
 from bot.domain.suggestion import Suggestion
@@ -258,15 +258,12 @@ def reason_line(facts: CommentCard, texts: Texts) -> str:
 
 
 def _urgent_because(facts: CommentCard, texts: Texts, limit: int) -> list[str]:
-    """What made the card urgent: a word of the complaint, or that its author waits for a third answer."""
+    """What made the card urgent: a word of it, or that its author waits for a third answer."""
     urgent = [one for one in reversed(facts.waiting) if one.urgent]
-    complaints = [found for one in urgent if (found := classify(one.text)).kind is Kind.COMPLAINT]
-    words = [one_line(found.because[0]) for found in complaints if found.because]
+    words = [word for one in urgent for word in reasons(one.text, one.stars).urgent[:1]]
     if words:
-        return [texts("urgent because of “{word}”", word=escape(cut(words[0], limit)))]
-    return (
-        [texts("urgent: third open comment")] if any(one.kind is not Kind.COMPLAINT for one in urgent) else []
-    )
+        return [texts("urgent because of “{word}”", word=escape(cut(one_line(words[0]), limit)))]
+    return [texts("urgent: third open comment")] if urgent else []
 
 
 def shown_suggestions(facts: CommentCard) -> tuple[Suggestion, ...]:
