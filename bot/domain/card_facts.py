@@ -136,6 +136,8 @@ class CommentCard:
     """Who is at it, the first one first; only where several answer."""
     thanks: tuple[Comment, ...] = ()
     """Thank-yous for the answer that closed it, oldest first."""
+    suggested: bool = True
+    """Whether it was computed which templates fit: without suggestions none does."""
     drafts: tuple[Draft, ...] = ()
     """Replies that somebody proposed and nobody sent or declined yet, newest first."""
 

@@ -239,6 +239,7 @@ def reason_line(facts: CommentCard, texts: Texts) -> str:
     """Reasons of the suggestions; empty on cards without buttons for them."""
     if facts.state not in (CardState.OPEN, CardState.HELD) or facts.claims or facts.drafts:
         return ""
+    nothing = [texts("no template really fits")] if facts.suggested else []
     line = ""
     for because, limit in (
         (_because_so_often, LABEL_LIMIT),
@@ -250,11 +251,10 @@ def reason_line(facts: CommentCard, texts: Texts) -> str:
             _by_model(i, s, texts) or because(i, s, texts, limit)
             for i, s in enumerate(shown_suggestions(facts), 1)
         ]
-        said = said or [texts("no template really fits")]
-        line = " · ".join((*_urgent_because(facts, texts, limit), *said))
+        line = " · ".join((*_urgent_because(facts, texts, limit), *(said or nothing)))
         if len(line) <= REASON_LIMIT:
             break
-    return "-# " + line
+    return f"-# {line}" if line else ""
 
 
 def _urgent_because(facts: CommentCard, texts: Texts, limit: int) -> list[str]:
@@ -288,18 +288,25 @@ def _because_so_often(place: int, suggestion: Suggestion, texts: Texts, limit: i
     if used < 2:
         return _because(place, suggestion, texts, limit)
     word = _deciding(suggestion, limit)
+    if not word:
+        return texts("{place} by its meaning, {n} times so", place=place, n=used)
     return texts("{place} because of “{word}”, {n} times so", place=place, word=word, n=used)
 
 
 def _because(place: int, suggestion: Suggestion, texts: Texts, limit: int) -> str:
-    return texts("{place} because of “{word}”", place=place, word=_deciding(suggestion, limit))
+    word = _deciding(suggestion, limit)
+    if not word:
+        return texts("{place} by its meaning", place=place)
+    return texts("{place} because of “{word}”", place=place, word=word)
 
 
 def _word_alone(place: int, suggestion: Suggestion, texts: Texts, limit: int) -> str:
-    return f"{place} " + texts("“{text}”", text=_deciding(suggestion, limit))
+    word = _deciding(suggestion, limit)
+    return f"{place} " + (texts("“{text}”", text=word) if word else texts("meaning"))
 
 
 def _deciding(suggestion: Suggestion, limit: int) -> str:
+    """Word that decided most; empty where none did, but what the comment means."""
     return escape(cut(suggestion.because[0], limit)) if suggestion.because else ""
 
 

@@ -79,6 +79,7 @@ def test_check_says_what_every_connection_answers_and_ends_well_where_all_is_wel
     assert "ok  1  Blog (WordPress): reading works, sending works" in lines
     assert "ok     Checked: editor, may approve and reply." in lines
     assert "--  Shopbell does not run just now." in lines
+    assert any(line.startswith("ok  Suggestions go by meaning: they need ") for line in lines)
     # Discord on this machine is the one thing that is wrong here.
     assert [line for line in lines if line.startswith("!!")] == [
         "!!  Discord is replaced by one on this machine: that is for tests only. Take SHOPBELL_DISCORD_API and"
