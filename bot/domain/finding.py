@@ -7,8 +7,10 @@ from typing import NamedTuple
 class Rule(StrEnum):
     """Rule of the brand."""
 
-    ADDRESS = "address"
-    """du where it is Sie, or the other way round."""
+    SAYS_SIE = "says_sie"
+    """Sie where it is to be du."""
+    SAYS_DU = "says_du"
+    """du where it is to be Sie."""
     TABOO = "taboo"
     GENDER = "gender"
     EMOJI = "emoji"
@@ -21,7 +23,8 @@ class Rule(StrEnum):
     SIGN_OFF = "sign_off"
 
 
-STOPPING = frozenset({Rule.ADDRESS, Rule.TABOO})
+ADDRESS = frozenset({Rule.SAYS_SIE, Rule.SAYS_DU})
+STOPPING = ADDRESS | {Rule.TABOO}
 """Rules that stop a reply before it goes out; it may be sent all the same."""
 
 

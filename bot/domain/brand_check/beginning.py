@@ -56,6 +56,7 @@ _PEOPLE = (
         "musiker",
     ),
 )
+_GROUPS = frozenset("team familie mannschaft belegschaft truppe".split())
 _GREETED = frozenset("liebe lieber liebes geehrte geehrter hallo guten sehr".split())
 _PLURAL = frozenset("sind waren werden wurden haben hatten kommen kamen kosten".split())
 _MANY = frozenset(
@@ -81,7 +82,13 @@ def means_reader(
             return at + 1 < len(sentence)
         if says_du or _is_she(sentence, at):
             return False
-        they = _speaks_of_people(before) or _has_plural_subject(before)
+        they = (
+            _speaks_of_people(before)
+            or _has_plural_subject(before)
+            or any(one.low in _GROUPS for one in before)
+        )
+        if _is_named_behind(sentence):
+            return False
         return not (they and after not in _OF_A_READER) and not (several and _is_of_things(sentence, at))
     if word.low == "ihnen":
         return not several or text_says_sie
@@ -90,6 +97,12 @@ def means_reader(
     if text_says_sie:
         return True
     return not (_speaks_of_a_woman(before) or _speaks_of_people(before) or (text_says_du and several))
+
+
+def _is_named_behind(sentence: Sentence) -> bool:
+    """Whether they are named at the end: Sie kommen aus der Steiermark, die Äpfel."""
+    last = [word for word in sentence[-3:] if word.clause == sentence[-1].clause]
+    return len(last) > 1 and last[0].opens and last[0].low == "die" and last[-1].text[0].isupper()
 
 
 def _is_she(sentence: Sentence, at: int) -> bool:

@@ -5,8 +5,7 @@ The verb beside the pronoun is changed with it, also the one at the end of its c
 pronoun is named.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.brand_check.address import Form, marks
 from bot.domain.brand_check.reading import (
@@ -85,19 +84,22 @@ def _findings(text: str, sentence: Sentence, places: Sequence[int], wanted: Form
             and last + 1 not in changes
         ):
             end = last + 1  # One word more shows which place is meant.
-        yield _finding(text, sentence, first, end, changes)
+        yield _finding(
+            text, sentence[first : end + 1], {at - first: new for at, new in changes.items()}, wanted
+        )
 
 
-def _finding(text: str, sentence: Sentence, first: int, last: int, changes: Changes) -> Finding:
-    words = sentence[first : last + 1]
+def _finding(text: str, words: Sentence, changes: Changes, wanted: Form) -> Finding:
+    """Finding of these words; `changes` by their places among them."""
     start, end = words[0].start, words[-1].end
     found = " ".join(text[start:end].split())
-    written = _written(words[0], changes.get(first, words[0].text))
-    parts = [written]
-    for (before, word), place in zip(pairwise(words), range(first + 1, last + 1), strict=True):
-        parts += [text[before.end : word.start], _written(word, changes.get(place, word.text))]
+    parts, at = list[str](), start
+    for place, word in enumerate(words):
+        parts += [text[at : word.start], _written(word, changes.get(place, word.text))]
+        at = word.end
     suggestion = " ".join("".join(parts).split())
-    return Finding(Rule.ADDRESS, start, end, found, suggestion if suggestion != found else "")
+    rule = Rule.SAYS_SIE if wanted is Form.DU else Rule.SAYS_DU
+    return Finding(rule, start, end, found, suggestion if suggestion != found else "")
 
 
 def _written(word: Word, new: str) -> str:
@@ -175,7 +177,7 @@ def _has_other_subject(sentence: Sentence, at: int) -> bool:
     return any(one.low in _SUBJECTS and one.clause == clause for one in sentence[max(0, at - 5) : at])
 
 
-def _verb_around(sentence: Sentence, at: int, by: dict[str, Verb]) -> tuple[int, str, Verb] | None:
+def _verb_around(sentence: Sentence, at: int, by: Mapping[str, Verb]) -> tuple[int, str, Verb] | None:
     """Verb of a pronoun with its place and its separable beginning: beside the pronoun, or at the end of the clause."""
     clause = sentence[at].clause
     ends = [

@@ -1,7 +1,7 @@
-"""ihr as "you": told from "her" and "their" by its verb.
+"""ihr as "you", not as "her" or "their": its verb decides.
 
 "Habt ihr", "ihr könnt", "wenn ihr wollt": forms that only ihr has. "Kommt ihr?", "Dann findet ihr": forms that er has, too, so
-that what stands before decides: nothing, a question word, an adverb or a preposition, but no subject ("Er schreibt ihr"). "Das
+that what is before decides: nothing, a question word, an adverb or a preposition, but no subject ("Er schreibt ihr"). "Das
 gefällt ihr", "ihr Hund", "mit ihr" are she.
 """
 

@@ -1,16 +1,16 @@
 """Words of a text with their sentences and clauses (tokenizer), and which of them are somebody else's: quotations and what was
 said by others.
 
-Left out of the address: what stands in quotation marks („…“, “…”, "…", »…«, ‚…‘), lines that begin with ">", addresses of the
+Left out of the address: what is in quotation marks („…“, “…”, "…", »…«, ‚…‘), lines that begin with ">", addresses of the
 web and of mail, @names and #words, and what follows a verb of saying and a colon, unless we say it ourselves ("Sie schreiben:
-Kannst du …" · but "Wir sagen: Danke dir"). A text that is one quotation from end to end is ours. All in linear time.
+Kannst du …" · but "Wir sagen: Danke dir"). A text that is one quotation from end to end is our own. All in linear time.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 _WORD_OR_MARK = r"(?P<word>\w+(?:['’-]\w+)*['’]?)|(?P<end>[.!?…\n]+)|(?P<mark>[^\w\s])"
 _NOT_WORDS = (
@@ -36,8 +36,7 @@ _SYMBOLS = 0x2190
 _SPACE = ("", " ", "\n", "\t", "\xa0")
 
 
-@dataclass(slots=True)
-class Word:
+class Word(NamedTuple):
     """Word of a text: as written, in small letters without 's, its place, and where it is in its sentence."""
 
     text: str
@@ -59,14 +58,13 @@ Sentence = list[Word]
 
 def read(text: str) -> list[Sentence]:
     """Words in their order, by sentence; none is empty."""
-    sentences = [list(words) for _, words in groupby(_words(text), key=attrgetter("sentence"))]
-    left_out = [*_quotations(text), *(found.span() for found in re.finditer(_NOT_WORDS, text))]
-    _mark([word for sentence in sentences for word in sentence], sorted(left_out))
-    for before, sentence in pairwise(sentences):
+    left_out = sorted([*_quotations(text), *(found.span() for found in re.finditer(_NOT_WORDS, text))])
+    words = _marked(_words(text), left_out)
+    sentences = [list(own) for _, own in groupby(words, key=attrgetter("sentence"))]
+    for number, (before, sentence) in enumerate(pairwise(sentences), 1):
         between = text[before[-1].end : sentence[0].start]
         if ":" in between and "\n\n" not in between and _reports(before):
-            for word in sentence:
-                word.foreign = True
+            sentences[number] = [word._replace(foreign=True) for word in sentence]
     return sentences
 
 
@@ -99,13 +97,14 @@ def _shortens(text: str, token: re.Match[str], before: str) -> bool:
     return previous.isdigit() or (previous.isalpha() and before in _ABBREVIATED)
 
 
-def _mark(words: Sentence, spans: list[tuple[int, int]]) -> None:
+def _marked(words: Iterable[Word], left_out: Sequence[tuple[int, int]]) -> Iterator[Word]:
+    """The same words, those in these places as somebody else's."""
     at = 0
     for word in words:
-        while at < len(spans) and spans[at][1] <= word.start:
+        while at < len(left_out) and left_out[at][1] <= word.start:
             at += 1
-        if at < len(spans) and spans[at][0] < word.end:
-            word.foreign = True
+        within = at < len(left_out) and left_out[at][0] < word.end
+        yield word._replace(foreign=True) if within else word
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ Regular verbs are made by rule, irregular ones stand in a table. A form that is 
 liest"; "ihr kommt", "er kommt") says nothing by itself; those that do are `du_alone` and `ihr_alone`.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ raten rätst - ratet|verraten verrätst verrat verratet|stoßen stößt - stoßt
 verlassen verlässt - verlasst|hinterlassen hinterlässt hinterlass hinterlasst|bitten bittest - bittet|stehen stehst - steht
 gehen gehst geh geht|denken denkst denk denkt|danken dankst - dankt|freuen freust freu freut|melden meldest melde meldet|melden meldest meld meldet
 halten hältst halt haltet"""
-"""Infinitive (the form with Sie), form with du, command to one, form with ihr; "-" for none that can be told from a noun."""
+"""Infinitive (the form with Sie), form with du, command to one, form with ihr; "-" where a noun looks the same."""
 _REGULAR = """machen sagen fragen schreiben kommen bringen holen schicken senden rufen schauen suchen finden kaufen bestellen
 brauchen probieren zahlen bezahlen bleiben warten hören kennen glauben meinen hoffen wünschen bedanken nutzen benutzen verwenden
 buchen reservieren stornieren kochen trinken mahlen rösten genießen besuchen testen klicken teilen folgen erzählen zeigen
@@ -62,10 +63,10 @@ class Verb(NamedTuple):
 class Forms(NamedTuple):
     """Verbs by each of their forms, in small letters."""
 
-    sie: dict[str, Verb]
-    du: dict[str, Verb]
-    ihr: dict[str, Verb]
-    command: dict[str, Verb]
+    sie: Mapping[str, Verb]
+    du: Mapping[str, Verb]
+    ihr: Mapping[str, Verb]
+    command: Mapping[str, Verb]
     du_alone: frozenset[str]
     ihr_alone: frozenset[str]
 
@@ -88,7 +89,7 @@ def forms() -> Forms:
     )
 
 
-def verb_of(form: str, by: dict[str, Verb]) -> tuple[str, Verb] | None:
+def verb_of(form: str, by: Mapping[str, Verb]) -> tuple[str, Verb] | None:
     """Verb of a form, with the separable beginning that is written before it: vorbeikommst is (vorbei, kommen)."""
     if form in by:
         return "", by[form]
