@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from bot.services.reading.webhooks import Webhooks
     from bot.services.reports.audit import Audit
     from bot.services.reports.figures import FigureReports
+    from bot.services.reports.topics import TopicReports
     from bot.services.sending.acts import Acts
     from bot.services.sending.outbox import Outbox
     from bot.services.sending.proposing import Drafts
@@ -284,6 +285,13 @@ class LazyServices(ABC):
         from bot.services.reports.figures import FigureReports
 
         return FigureReports(self.db, self.switchboard)
+
+    @cached_property
+    def topics(self) -> TopicReports:
+        """Topics of a month, in customers' words."""
+        from bot.services.reports.topics import TopicReports
+
+        return TopicReports(self.db)
 
     @cached_property
     def audit(self) -> Audit:

@@ -141,8 +141,6 @@ async def answering(live: Counted) -> None:
     await live.press("card:take_back", card, await live.row("SELECT max(id) FROM outbox"))
     await live.send(await live.press("card:edit_own", card), answer="Ja, bis 14 Uhr.")
     await bed.deliver()
-    await live.send(await live.press("card:edit_own", card), answer="Ja, kommen Sie.")
-    await live.press("text:edit", await live.row("SELECT max(id) FROM form_text"), "address")
     await live.send(await live.press("card:edit_own", card), answer=" ")
     await live.press("text:change", await live.row("SELECT max(id) FROM form_text"))
     await live.press("card:delete_own", card)
@@ -353,6 +351,8 @@ async def panels(live: Counted) -> None:
     await live.press("report:show", "2026-11-20")
     await live.choose("report:day", 0, value="2026-11-19")
     await live.choose("report:of", "2026-11-19", value=int(live.bed.channel))
+    await live.choose("report:month", value="2026-11")
+    await live.press("report:words", "2026-11")
     for day in ("32.1.", "19.11."):
         await live.send(await live.press("report:earlier", 0), day=day)
     await live.press("me:show")

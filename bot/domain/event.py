@@ -50,8 +50,6 @@ class What(StrEnum):
     """Somebody sent a draft as it was, or handed it over; `by` whom it is."""
     DRAFT_DECLINED = "draft_declined"
     DRAFT_WITHDRAWN = "draft_withdrawn"
-    SENT_DESPITE = "sent_despite"
-    """Somebody sent, handed over or proposed a text despite objections; `doubts` says which, with spaces."""
     SENT = "sent"
     DOUBLED = "doubled"
     """Read-back found two of our replies with this text; the older one counts."""
@@ -86,6 +84,8 @@ class What(StrEnum):
     WORDS_ERASED = "words_erased"
     """Words were older than they are kept; `comments` says of how many comments."""
     EXPORTED = "exported"
+    WORDS_EXPORTED = "words_exported"
+    """Somebody was given customers' words as a file; `month` of which."""
     # the business
     SETUP = "setup"
     CHANGED = "changed"
@@ -142,7 +142,6 @@ AUDITED: Mapping[Subject, frozenset[What]] = {
                 What.DRAFT_SENT,
                 What.DRAFT_DECLINED,
                 What.DRAFT_WITHDRAWN,
-                What.SENT_DESPITE,
                 What.SENT,
             ),
             *(
@@ -161,7 +160,7 @@ AUDITED: Mapping[Subject, frozenset[What]] = {
             *(What.LAMP, What.CONNECTED, What.PAUSED, What.RESUMED, What.REMOVED, What.RENEWED, What.LIMITED),
         }
     ),
-    Subject.DATA: frozenset({What.FORGOTTEN, What.WORDS_ERASED, What.EXPORTED}),
+    Subject.DATA: frozenset({What.FORGOTTEN, What.WORDS_ERASED, What.EXPORTED, What.WORDS_EXPORTED}),
     Subject.BUSINESS: frozenset(
         {
             *(What.SETUP, What.CHANGED, What.TEMPLATE_ADDED, What.TEMPLATE_CHANGED, What.TEMPLATE_REMOVED),

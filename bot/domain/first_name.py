@@ -94,13 +94,13 @@ def first_name(author: str) -> str:
     plain = [word.casefold().strip(".") for word in words]
     if not words or any(word in _no_person() or word.endswith(_ENDINGS) for word in plain):
         return ""
-    if not _is_first_name(words[0]):
+    if not is_first_name(words[0]):
         return ""
-    named = words[:2] if len(words) >= _LONGER and _is_first_name(words[1]) else words[:1]
+    named = words[:2] if len(words) >= _LONGER and is_first_name(words[1]) else words[:1]
     return " ".join(map(_written, named))
 
 
-def _is_first_name(word: str) -> bool:
+def is_first_name(word: str) -> bool:
     """Whether a word, or each part of a double name (Anna-Lena), is a known first name."""
     return all(part in _names() for part in word.casefold().split("-"))
 

@@ -48,6 +48,7 @@ EVERYBODY = {
     "report:day",
     "report:earlier",
     "report:of",
+    "report:month",
     "form:day",
     # own settings
     "me:show",
@@ -125,7 +126,6 @@ TEAM_TOO = {
     "card:delete_own",
     "card:reveal",
     "form:edit_own",
-    "text:edit",
     # templates
     "templates:new",
     "templates:from",
@@ -193,6 +193,7 @@ OWNER_ALONE = {
     "setup:practice",
     "form:details",
     # data
+    "report:words",
     "data:show",
     "data:export",
     "data:name",
@@ -285,6 +286,7 @@ class Shop:
             "numbers:behind": (7,),
             "numbers:show": (7,),
             "report:show": ("2026-11-20",),
+            "report:words": ("2026-11",),
             "setup:speak": ("du",),
             "setup:map": ("read_only",),
         }
@@ -306,6 +308,7 @@ class Shop:
             "bundle:open": [str(self.inner)],
             "bundle:close": [str(self.inner)],
             "numbers:behind": ["new"],
+            "report:month": ["2026-11"],
             "me:language": ["sie"],
             "setup:role": [str(self.live.discord.team_role.id)],
             "setup:map": [],

@@ -74,8 +74,6 @@ WRAPS = {
 SUGGESTS = {
     "noted",
     "open",
-    "open_drafted",
-    "open_picked",
     "open_long",
     "open_several",
     "open_several_long",

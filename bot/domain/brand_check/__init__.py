@@ -1,1 +1,0 @@
-"""Brand check: rules by which a text is compared with the brand (du and Sie, taboo words, gendered forms, emoji, sentences)."""

@@ -1,0 +1,117 @@
+"""Words by which names of people are recognised in a text: what comes before a name, what is no name, and names that are
+also words. Lists are German (as in Austria) and English; plain letters and small ones are compared.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+
+
+class Lead(Enum):
+    """How a name follows certain words."""
+
+    CAPITALS = "capitals"
+    """In capitals."""
+    ANY_WORD = "any"
+    """With the next word, however it is written."""
+    IS = "is"
+    """In capitals, unless that says what somebody is: Ich bin Vegetarierin."""
+    GREETS = "greets"
+    """In capitals, or in small letters where the greeting ends behind it."""
+    REGARDS = "regards"
+    """Somewhere in the rest of the text."""
+
+
+BEFORE_NAMES: Mapping[Lead, str] = {
+    Lead.CAPITALS: (
+        # titles
+        "herr|herrn|hr|frau|fr|frl|fräulein|familie|fam|dr|mag|maga|ing|di|prof|professor|doktor|doktorin|mr|mrs|ms|miss|mister|sir"
+        "|madam|oma|opa|omi|opi|tante|onkel|chef|chefin|meister|kollege|kollegen|kollegin"
+        # relatives
+        "|tochter|sohn|bruder|schwester|schwager|schwägerin|mann|freund|freundin|mama|papa|mutter|vater|kind|baby|enkel|enkelin"
+        "|enkerl|neffe|nichte|nachbar|nachbarin|hund|hündin|katze|kater|husband|wife|son|daughter|friend|sister|brother|mum|mom"
+        "|dad|dog|cat|colleague|boyfriend|girlfriend"
+        # for whom
+        "|reserviert auf|reserviert für|reservieren auf|reservierung auf|reservierung für|bestellt auf|bestellt für|bestellt von"
+        "|bestellung von|bestellung für|tisch auf|termin auf|auf den namen|auf namen|auf meinen namen|unter dem namen|namens|heißt"
+        "|reservation for|booked for|regards to|grüße an|grüßen an|gruß an|grüßt mir|greetings to|say hi to|danke an|dank an|lob an"
+        "|thanks to|kudos to|lautend auf|ausgestellt auf|called|under the name|under the name of|in the name of"
+    ),
+    Lead.ANY_WORD: (
+        "ich heiße|ich heiß|ich heisse|i hoaß|i haß|mein name ist|mein name is|mein name|name ist|name|my name is|my name's|i am called"
+        "|i'm called|unter meinem namen|vorname|nachname|familienname|ansprechpartner|ansprechpartnerin|gezeichnet|gez|kundin|kunde"
+        "|kontakt"
+    ),
+    Lead.IS: (
+        "ich bin|ich bin die|ich bin der|ich bin das|ich bin da|i bin|i bin da|i bin de|i bin die|bin die|bin der|bin da|i am|i'm|i’m"
+        "|this is|it's|it’s|hier ist|hier schreibt|hier spricht|da schreibt|da ist die|da ist der"
+    ),
+    Lead.GREETS: (
+        "hallo|hallöchen|hi|hey|heyho|moin|servus|servas|seas|grüezi|griaß di|griaß eich|griaß enk|grüß gott|grüß euch|grüß dich|grüß sie"
+        "|grüß di|grüß eich|guten tag|guten morgen|guten abend|schönen tag|schönen abend|sehr geehrte|sehr geehrter|werte|werter"
+        "|liebste|liebster|liebe|lieber|liebes|hello|dear|good morning|good afternoon|good evening|danke|dankeschön|danke schön|danke dir"
+        "|danke ihnen|danke sehr|danke vielmals|merci|vielen dank|herzlichen dank|besten dank|lieben dank|thanks|thank you|thx|bravo"
+        "|gratuliere|gratulation|congrats|congratulations|tschüss|tschau|ciao|bye|goodbye|bis bald|bis dann|see you|well done"
+        "|happy birthday|alles gute|willkommen|welcome"
+    ),
+}
+"""Words after which a name follows, phrases parted by strokes."""
+REGARDS = (
+    "lg|glg|vg|mfg|hg|bg|sg|l g|v g|m f g|grüße|grüßen|grüßle|grüßchen|gruß|regards|wishes|greetings|bussi|bussis|bussal|bussl|baba"
+    "|alles liebe|herzlichst|hochachtungsvoll|cheers|sincerely|yours|yours truly|yours sincerely|yours faithfully|xoxo|xox|xo"
+    "|take care|hugs"
+)
+"""Ends of a text, behind which its author's name is."""
+PASSED_OVER = "liebe lieber liebes dear my auch sehr geehrte geehrter namens called named ist is"
+"""Words between a greeting and a name."""
+PARTICLES = frozenset({"von", "van", "vom", "de", "del", "al", "el", "bin", "zu", "zum", "den", "der"})
+"""Words within a name."""
+ONES_OWN = frozenset({"dein", "deine", "eur", "eure", "ihr", "ihre", "dei", "your"})
+WHAT_ONE_IS = ("er", "ist", "fan", "kunde", "ant", "ent", "in", "e", "ling")
+"""Ends of words for what somebody is."""
+
+NOBODY = """
+    all alle allen allerseits also am an and any as at auch auf aus bei beste besten bis bitte bussi da daheim dank danke das de dem den
+    der des die dich dir du ein eine einen einer euch eure euer everybody everyone fans folks for freunde freundin from fürs für gern
+    gerne gruß grüße grüßen guys herr frau hier i ich ihnen ihr ihre im in ins it ja jetzt kunden ladies leute liebe lieben lieber
+    liebes like lot mal many me meine mein mich mir mit much my nach nochmal nun ob on or people schon schön schönen schönes sehr sie
+    so team the there this to und uns unser unserem unsere us viel viele vielen vielmals vom von voraus vorab was we wie wieder will
+    wir you your yours zu zum zur zusammen advance again anyway that these those same weekend wochenende woche tag abend morgen
+    nachmittag herz herzlich herzlichst ganz gut gute guten guter gutes nur noch not really happy hope have nice great best very super
+    toll tolle weiter weiterhin bald dann später leider
+"""
+"""Words that name nobody where names are."""
+SHORT_NAMES = """
+    beppo bibi burgi burgl caro charly conny evi ferdl franzl fritzi gerli gitti gittl günni gundi gusti hansl hedi heinzi heli hias jogi
+    karli kathl kati lilo liesl lisl lois loisl lotti luis manu michi michl mitzi mizzi moni nannerl nanni nazl pepi peppi poldi reini
+    schorsch sepp seppl siegi sissi traudl vreni vroni wastl xandl xaverl zenzi
+"""
+"""First names as people are called in Austria, which greet nobody."""
+ALSO_WORDS = """
+    art august can christ dean dino ela elsa erika ernst frank grace heide hope iris jack jasmin joy kai kim lana lea linda linde mark
+    max may mia mila mira nada nora pia roman rosa rose said tara till tim tom toni viola wanda will wolf
+"""
+"""First names that are words, too: recognised in capitals only."""
+NEVER_SMALL = frozenset({"can", "said", "till", "will", "may", "art"})
+"""First names with which sentences begin as ordinary words: recognised only where names are."""
+FAMILY_NAMES = """
+    aigner auer baumgartner berger brunner demir eberl ebner eder egger eichinger fellner grabner haas haider hartmann haslinger
+    herrmann hoffmann hofmann horvath johnson jones kaya kern kogler kohler koller krause krenn krueger kruger lackner lechner lehmann
+    lehner leitner lindner maurer moser muller neubauer neumann novak nowak ozturk pfeiffer pichler posch rainer resch richter riedl
+    riegler sailer schmid schmidt schmied schroder schultz schulz schulze seidl smith stadler steiner strasser strobl thaler tichy toth
+    wagner wallner wieser williams wilson wimmer winkler yilmaz yildiz zimmermann celik
+"""
+"""Frequent family names that are no words of every day."""
+FAMILY_NAMES_END = (
+    "ovic",
+    "evic",
+    "huber",
+    "hofer",
+    "bichler",
+    "mayr",
+    "maier",
+    "mayer",
+    "meier",
+    "meyer",
+    "gruber",
+)
+"""In plain letters."""
