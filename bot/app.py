@@ -34,6 +34,7 @@ from bot.loops import (
     is_of_channel,
     reading_loops,
 )
+from bot.models.loading import Loading
 from bot.ports import ConnectorFactory, ConnectorInfo, Received
 from bot.services.business.directory import Directory
 from bot.services.channels.connect_site import ConnectSite
@@ -151,7 +152,8 @@ class App(LazyServices):
         db, wake = self.db, self.loops.wake
         self.desk = Desk(db, self.switchboard, wake, holder)
         self.model_drafting = self._model_drafting()
-        self.suggesting = Suggesting(db, wake, drafts=self.model_drafting is not None)
+        self.loading = Loading(self.settings.suggestions, self.settings.data)
+        self.suggesting = Suggesting(db, wake, self.loading, drafts=self.model_drafting is not None)
         self.pictures = Pictures(db, self.http, self.switchboard, self.desk, wake)
         self.indexing, self.waking = Indexing(db), Waking(db, wake)
         self.tidying = Tidying(db, self.sync_loops, self.removing)

@@ -77,3 +77,25 @@ CREATE TABLE model_draft (
 CREATE INDEX model_draft_queued ON model_draft (comment_id) WHERE queued_at IS NOT NULL;
 CREATE INDEX model_draft_hour ON model_draft (business_id, hour);
 CREATE INDEX model_draft_template ON model_draft (business_id, template_id);
+-- Sentence vectors: computed once for each text, so that a start does not encode again. Of the business's own words
+-- (templates, examples that were written down), or of a comment: those go when its words go.
+CREATE TABLE vector (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL REFERENCES business (id) ON DELETE CASCADE,
+    comment_id INTEGER,                                  -- empty: the business's own words
+    embedder TEXT NOT NULL,                              -- name and version of what computed it
+    text_hash TEXT NOT NULL,                             -- BLAKE2b of the text, 16 bytes in hex
+    numbers BLOB NOT NULL,                               -- float16, little-endian
+    FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id)
+) STRICT;
+CREATE UNIQUE INDEX vector_own ON vector (business_id, text_hash) WHERE comment_id IS NULL;
+CREATE UNIQUE INDEX vector_comment ON vector (business_id, comment_id) WHERE comment_id IS NOT NULL;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('vector', 'vector_comment', '40000 2000 1'),
+    ('vector', 'vector_own', '4000 200 1');
+-- Whether a suggestion may have a button, how sure it is, and the example that is most like the comment.
+ALTER TABLE suggestion ADD COLUMN fits INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE suggestion ADD COLUMN confidence TEXT NOT NULL DEFAULT 'unsure';    -- sure, likely, unsure
+ALTER TABLE suggestion ADD COLUMN nearest INTEGER;                              -- example
+UPDATE suggestion SET fits = 1, confidence = 'likely' WHERE score >= 1.6;

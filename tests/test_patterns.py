@@ -7,7 +7,6 @@ import pkgutil
 import re
 import time
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from pathlib import Path
 from re import _constants, _parser  # type: ignore[attr-defined]
 from types import ModuleType
@@ -141,13 +140,10 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def held_by(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Those that objects of a module made for themselves, or make with the first use."""
+    """Those that objects of a module made for themselves."""
     for name, value in vars(module).items():
         if type(value).__module__ == module.__name__:
-            later = [each for each, made in vars(type(value)).items() if isinstance(made, cached_property)]
-            for field, held in (
-                getattr(value, "__dict__", {}) | {each: getattr(value, each) for each in later}
-            ).items():
+            for field, held in getattr(value, "__dict__", {}).items():
                 if isinstance(held, re.Pattern):
                     yield f"{module.__name__}:{name}.{field}", held
 
@@ -219,7 +215,7 @@ def slow(
 def test_every_pattern_of_the_source_is_found() -> None:
     assert len(FOUND) >= 50
     assert {name.partition(":")[0] for name in FOUND} >= {"bot.log", "bot.domain.markup", "cogs.kit.markdown"}
-    assert "bot.domain.kind:ACCUSES.pattern" in FOUND
+    assert any(name.startswith("bot.domain.sayings:") for name in FOUND)
 
 
 @pytest.mark.parametrize("where", FOUND)

@@ -27,12 +27,14 @@ from bot.domain.channel import Channel, ChannelState, Glow
 from bot.domain.clock import TELL
 from bot.domain.connecting import NotConnected
 from bot.domain.reason import Reason
+from bot.domain.tier import Why
 from bot.domain.words import UNKNOWN_PLATFORM, Words
 from bot.storage.sqlite.backups import backups
 from bot.storage.sqlite.disk import has_room
 from bot.words.access import access_sentence, weakness_sentences
 from bot.words.connections import channel_line, clock_sentence, display_name
 from bot.words.language_model import trouble_words
+from bot.words.suggestions import tier_sentence
 
 OLD_BACKUP = timedelta(days=2)
 
@@ -222,6 +224,11 @@ async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:
                 size=megabytes(texts, log.bytes),
             ),
         )
+    tier = await bot.ask(Calls.suggestions)
+    findings.add(
+        Mark.NOTE if tier.why in (Why.NO_ROOM, Why.NOT_INSTALLED, Why.BROKEN) else Mark.FINE,
+        tier_sentence(texts, tier),
+    )
     await _about_model(machine, findings, bot)
     businesses = await bot.ask(Calls.businesses)
     platforms = {platform.key: platform for platform in await bot.ask(Calls.platforms)}

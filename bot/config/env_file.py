@@ -19,7 +19,7 @@ NAMES = frozenset(
     f"SHOPBELL_{name}"
     for name in (
         *("DATA", "SECRET_KEYS", "SERVERS", "PRIVATE_HOSTS", "LANGUAGE", "ZONE", "LOG_LEVEL"),
-        *("PREVIEW_PORT", "DAILY_MB", "WEB_PORT", "PUBLIC_URL"),
+        *("PREVIEW_PORT", "DAILY_MB", "WEB_PORT", "PUBLIC_URL", "SUGGESTIONS"),
         *("MODEL_URL", "MODEL_NAME", "MODEL_KEY", "MODEL_TASK"),
         *("DISCORD_API", "DISCORD_GATEWAY", "TEST_POLL", "TEST_UNDO", "TEST_SETTLE", "TEST_CONVERT"),
     )

@@ -19,6 +19,7 @@ from bot.domain.business import ServerId
 from bot.domain.hours import is_zone
 from bot.domain.language_model import ModelTask
 from bot.domain.settings import Language
+from bot.domain.tier import Wish
 from bot.log import redact, redacted
 from bot.ports import InstallationSetting
 from bot.storage.credentials import BadKey, Vault
@@ -73,6 +74,8 @@ class Settings:
     log_level: str
     daily_mb: int
     """Megabytes of text that a channel may bring in a day."""
+    suggestions: Wish
+    """How suggestions are computed."""
     preview_port: int
     web_port: int
     """Port of the web door on 127.0.0.1."""
@@ -176,6 +179,7 @@ class _Reader:
             zone=self._zone(),
             log_level=self._level(),
             daily_mb=self._daily(),
+            suggestions=self._suggestions(),
             preview_port=self._port("SHOPBELL_PREVIEW_PORT", 8765),
             web_port=self._port("SHOPBELL_WEB_PORT", 8766, least=1),
             public_url=self._public_url(),
@@ -266,6 +270,13 @@ class _Reader:
             return int(text)
         texts = self._texts
         raise BadSetting(texts("SHOPBELL_DAILY_MB must be a number of megabytes, for example 100."))
+
+    def _suggestions(self) -> Wish:
+        wish = self._value("SHOPBELL_SUGGESTIONS").lower() or Wish.AUTO.value
+        if wish in list(Wish):
+            return Wish(wish)
+        texts = self._texts
+        raise BadSetting(texts("SHOPBELL_SUGGESTIONS may be {values}.", values=texts.any_of(tuple(Wish))))
 
     def _port(self, name: str, usual: int, *, least: int = 0) -> int:
         text = self._value(name) or str(usual)

@@ -28,6 +28,7 @@ from bot.domain.language_model import ModelProbe
 from bot.domain.login import LoginId
 from bot.domain.role import Role
 from bot.domain.settings import Language
+from bot.domain.tier import Choice
 from bot.domain.words import Words
 from bot.ports import ConnectorInfo, Finding, SettingSpec, Step, Steps
 from bot.services.channels.connections import Cost
@@ -148,6 +149,10 @@ class Calls:
             )
             for info in infos
         )
+
+    async def suggestions(self) -> Choice:
+        """How suggestions are computed, and what memory that takes."""
+        return self._app.loading.choice
 
     async def businesses(self) -> tuple[BusinessLine, ...]:
         """Businesses that finished set-up, oldest first."""

@@ -15,6 +15,7 @@ from bot.domain.channel import Channel, ChannelState
 from bot.domain.claim import Claim
 from bot.domain.comment import AuthorRole, Comment, CommentState, Visibility
 from bot.domain.draft import Draft
+from bot.domain.finding import Finding
 from bot.domain.kind import WANTS_ANSWER
 from bot.domain.meter import Spending
 from bot.domain.outbox import OutboxRow, RowKind, RowState, by_hand
@@ -129,6 +130,8 @@ class CommentCard:
     """Whether the reply on its way, which waits because sending rests, has the words of one that went out there in the last day."""
     hint: Marked | None = None
     """What to know of the reply on its way, for example what it costs."""
+    findings: tuple[Finding, ...] = ()
+    """Where the text on its way does not keep to the brand."""
     others: tuple[Comment, ...] = ()
     """What the same person waits for on this card besides, oldest first: a reply to `comment` answers those, too."""
     known: Known | None = None
@@ -136,6 +139,8 @@ class CommentCard:
     """Who is at it, the first one first; only where several answer."""
     thanks: tuple[Comment, ...] = ()
     """Thank-yous for the answer that closed it, oldest first."""
+    suggested: bool = True
+    """Whether it was computed which templates fit: without suggestions none does."""
     drafts: tuple[Draft, ...] = ()
     """Replies that somebody proposed and nobody sent or declined yet, newest first."""
 

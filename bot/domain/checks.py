@@ -3,10 +3,12 @@ without a sentence.
 """
 
 import unicodedata
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.domain.finding import ADDRESS, Finding, Rule
 from bot.domain.greeting import only_greets
 from bot.domain.length import Length, Unit
 from bot.domain.matching import norm
@@ -24,6 +26,10 @@ class Doubt(StrEnum):
     """Somebody has just made it spam or thrown it away, and that can still be taken back."""
     ANSWERED_MEANWHILE = "answered_meanwhile"
     """The comment has an answer already, here or on its platform."""
+    ADDRESS = "address"
+    """It says Sie where the business says du, or the other way round."""
+    TABOO = "taboo"
+    """It has a word that the business does not use."""
 
 
 FIRM = frozenset({Doubt.EMPTY, Doubt.BLANK_OPEN, Doubt.TOO_LONG, Doubt.SORTED_OUT})
@@ -42,6 +48,13 @@ class Objection(NamedTuple):
     """TOO_LONG: by the platform's own count."""
     since: datetime | None = None
     """SAME_TEXT: when it was said; ANSWERED_MEANWHILE: when the comment was answered."""
+    findings: tuple[Finding, ...] = ()
+    """ADDRESS, TABOO: where in the text."""
+
+
+def standing(found: Iterable[Objection], despite: Collection[Doubt]) -> tuple[Objection, ...]:
+    """Objections that are not overruled: the firm ones, and the others but for those in `despite`."""
+    return tuple(one for one in found if one.doubt in FIRM or one.doubt not in despite)
 
 
 class LastReply(NamedTuple):
@@ -63,13 +76,17 @@ def object_to(
     answered_at: datetime | None,
     blanks: tuple[str, ...] = (),
     author: str = "",
+    opening: str = "",
+    findings: tuple[Finding, ...] = (),
 ) -> tuple[Objection, ...]:
     """Validates a text before sending and returns everything that is wrong.
 
     `blanks`: placeholders of its template that were left open. Other braces in the text are what somebody
-    wrote. `author`: whom it answers; a greeting that nothing was written behind is empty.
+    wrote. `author`: whom it answers; a greeting that nothing was written behind is empty, and so is
+    `opening`, the brand's. `findings`: of the brand check;
+    only those that stop a text are objections.
     """
-    if is_empty(text) or only_greets(text, author):
+    if is_empty(text) or only_greets(text, author) or text.split() == opening.split():
         return (Objection(Doubt.EMPTY),)
     found = []
     if blanks:
@@ -80,4 +97,8 @@ def object_to(
         found.append(Objection(Doubt.ANSWERED_MEANWHILE, since=answered_at))
     if last_reply is not None and norm(last_reply.body) == norm(text):
         found.append(Objection(Doubt.SAME_TEXT, since=last_reply.at))
+    for doubt, rules in ((Doubt.ADDRESS, ADDRESS), (Doubt.TABOO, {Rule.TABOO})):
+        places = tuple(one for one in findings if one.rule in rules)
+        if places:
+            found.append(Objection(doubt, findings=places))
     return tuple(found)

@@ -50,6 +50,8 @@ class What(StrEnum):
     """Somebody sent a draft as it was, or handed it over; `by` whom it is."""
     DRAFT_DECLINED = "draft_declined"
     DRAFT_WITHDRAWN = "draft_withdrawn"
+    SENT_DESPITE = "sent_despite"
+    """Somebody sent, handed over or proposed a text despite objections; `doubts` says which, with spaces."""
     SENT = "sent"
     DOUBLED = "doubled"
     """Read-back found two of our replies with this text; the older one counts."""
@@ -142,6 +144,7 @@ AUDITED: Mapping[Subject, frozenset[What]] = {
                 What.DRAFT_SENT,
                 What.DRAFT_DECLINED,
                 What.DRAFT_WITHDRAWN,
+                What.SENT_DESPITE,
                 What.SENT,
             ),
             *(

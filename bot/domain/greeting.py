@@ -56,6 +56,12 @@ def name_to_greet(author: str) -> str:
     return " ".join(words) if named else ""
 
 
+def opening_of(text: str) -> str:
+    """Words of the greeting that a text opens with, without the name: Hallo, Grüß Gott; empty where there is none."""
+    found = re.match(rf"\W{{0,4}}((?i:{_HELLO}))\b(?! Grüße)", text)
+    return "" if found is None else found[1]
+
+
 def only_greets(text: str, author: str) -> bool:
     """Whether a reply is a greeting with its comma and nothing behind it, as a form opens with."""
     said = " ".join(text.split())

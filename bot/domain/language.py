@@ -3,12 +3,11 @@
 import re
 from functools import cache
 
+from bot.domain.sayings import Read, fold
+
 GERMAN = "de"
 ENGLISH = "en"
 UNKNOWN = ""
-
-_READ = 600
-"""Characters that decide; a longer comment is in the language it begins in."""
 
 # Frequent words, and what customers of small businesses write. A word of both languages is in neither list: in, so, was, will,
 # die, war, hat, man, an, am, bin, also, alle, art, gift, rat, rate, fast, hell, not, tag, wer, fort, kind.
@@ -79,8 +78,7 @@ _BOTH = frozenset(
     us no team okay cool super hey hi sorry service email party song bad business website bot check job train shop bus name pay
     test bar home channel boy girl girls crazy stuff kids partner two english""".split()
 )
-_GERMAN_LETTERS = re.compile("[äöüß]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_GERMAN_LETTERS = re.compile("[äöüßÄÖÜ]")
 _GERMAN_PART = re.compile(
     r"sch|(?:ung|ungen|keit|heit|lich|liche[rsnm]?|isch|ische[rsnm]?|chen|ieren|iert|tzt|[^n]cht|pf|tz|erl|zeug|los|ster|eln|ern|[^aeiour]st|kt|en|er[nst]?|te|oren|ik)$"
     r"|^(?:ge\w{3,}t$|(?:ver|zer|auf|aus|vor|zu|ein)\w{4})|aa|ei|eu|ie[^sd]|\w{16}|ä|ö|ü|ß|hn|hl|\wk[aio]"
@@ -93,27 +91,25 @@ _ENGLISH_PART = re.compile(
 
 @cache
 def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split()) - _BOTH
+    return frozenset(map(fold, words.split())) - _BOTH
 
 
 def is_frequent(word: str) -> bool:
     """Whether a word is one of the frequent ones of German or English, by which a language is recognised."""
-    fold = word.lower()  # which leaves ß as the lists have it
-    return fold in _words(_GERMAN) or fold in _words(_ENGLISH) or fold in _BOTH
+    found = fold(word)
+    return found in _words(_GERMAN) or found in _words(_ENGLISH) or found in _BOTH
 
 
-def language_of(text: str) -> str:
+def language_of(text: str | Read) -> str:
     """Language of a text, "de" or "en"; "" where nothing decides (names, numbers, emoji)."""
-    fold = text[:_READ].casefold().replace("’", "'")
-    words = _WORD.findall(fold)
-    german, english = _words(_GERMAN), _words(_ENGLISH)
-    score = sum((word in german) - (word in english) for word in words)
-    if not fold.isascii() and _GERMAN_LETTERS.search(fold):
+    read = text if isinstance(text, Read) else Read(text)
+    score = len(read.present & _words(_GERMAN)) - len(read.present & _words(_ENGLISH))
+    if not read.text.isascii() and _GERMAN_LETTERS.search(read.text):
         score += 2
     if score == 0:
         score = sum(
             len(_GERMAN_PART.findall(word)) - len(_ENGLISH_PART.findall(word))
-            for word in words
-            if word not in _BOTH
+            for word in read.present - _BOTH
+            if word[0].isalpha()
         )
     return GERMAN if score > 0 else ENGLISH if score < 0 else UNKNOWN

@@ -49,6 +49,8 @@ class Refusal(StrEnum):
 
 ROOM = 300
 """Characters by which a draft may be longer than twice its template."""
+_FILLED = "\ufffc"
+"""In the place of a placeholder: no word, no space, nothing that anybody writes."""
 _MARKED = r"\{[^{}\n]{0,80}\}"
 _DOTTED = r"(?<![\w-])[\w-]+(?:\.[\w-]{2,})+"
 _SPELLED = (
@@ -63,9 +65,8 @@ _STEM = 5
 """Words are the same where their first five letters are."""
 _SHORTEST = 4
 """Shorter words say too little to compare."""
-_KEPT = 0.5
-"""So much of the draft has to come from the business, and so much of the template has to be left."""
-_OF_A_SENTENCE = 1 / 3
+_LEFT = 0.5
+"""So much of the template has to be left in a draft; of each sentence of a draft more than half has to come from the business."""
 _PLAIN = frozenset(" \n.,;:!?'\"()-–—/&„“”‚‘’«»…·•")
 _GENDER = r"(?<=[^\W\d_])[*:_](?=[^\W\d_])"
 """Gendered forms: Kund*innen, Kund:innen."""
@@ -88,8 +89,8 @@ def refusal(draft: str, body: str, known: Iterable[str] = ()) -> Refusal | None:
         return Refusal.TOO_LONG
     if _placeholders(draft) != _placeholders(body):
         return Refusal.PLACEHOLDERS
-    said, there = re.sub(_MARKED, " ", draft), re.sub(_MARKED, " ", source)
-    if not all(_is_usual(char) or char in there for char in re.sub(_GENDER, "", said)):
+    said, there = re.sub(_MARKED, _FILLED, draft), re.sub(_MARKED, _FILLED, source)
+    if _FILLED in draft or not all(_is_usual(char) or char in there for char in re.sub(_GENDER, "", said)):
         return Refusal.CHARACTERS
     said, there = _folded(said), _folded(there)
     for found, refused in (
@@ -99,9 +100,10 @@ def refusal(draft: str, body: str, known: Iterable[str] = ()) -> Refusal | None:
     ):
         if not found(said) <= found(there):
             return refused
-    if _refuses(said) != _refuses(_folded(re.sub(_MARKED, " ", body))):
+    own = _folded(re.sub(_MARKED, _FILLED, body))
+    if _refuses(said) != _refuses(own):
         return Refusal.TURNED
-    return None if _is_ours(said, _folded(body), there) else Refusal.FOREIGN
+    return None if _is_ours(said, own, there) else Refusal.FOREIGN
 
 
 def _placeholders(text: str) -> tuple[frozenset[str], int]:
@@ -155,17 +157,15 @@ def _refuses(text: str) -> bool:
 
 
 def _is_ours(said: str, body: str, there: str) -> bool:
-    """Whether enough of the draft comes from the business, sentence by sentence and as a whole, and enough of the template
-    is left.
-    """
+    """Whether each sentence of the draft comes from the business for the most part, and enough of the template is left."""
     source, every = _stems(there), set[str]()
     for sentence in re.findall(_SENTENCES, said):
         stems = _stems(sentence)
-        every |= stems
-        if stems and len(stems & source) < len(stems) * _OF_A_SENTENCE:
+        if stems and 2 * len(stems & source) <= len(stems):
             return False
+        every |= stems
     left = _stems(body)
-    return len(every & source) >= len(every) * _KEPT and len(every & left) >= len(left) * _KEPT
+    return len(every & left) >= len(left) * _LEFT
 
 
 def _stems(text: str) -> set[str]:

@@ -64,4 +64,4 @@ def by_model(suggestions: Sequence[Suggestion], answer: ModelAnswer) -> tuple[Su
     ordered = sorted(suggestions, key=lambda one: places.get(one.template.id, len(places)))
     if not ordered or ordered[0].template.id == suggestions[0].template.id:
         return tuple(ordered)
-    return (replace(ordered[0], picked=True), *ordered[1:])
+    return (replace(ordered[0], picked=True, fits=True), *ordered[1:])

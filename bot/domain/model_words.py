@@ -18,9 +18,11 @@ FUNCTION = frozenset(
 
 COURTESY = tuple(
     """
-    anfrag beste dank fragen frage freu gern glad gott gruss grüß grüss hallo happy hello herzlich kind kommentar lieb
-    meld nachricht please problem regard rückmeldung schön schreib servus sorg team thank tausend welcome willkommen
-    wunderbar wünsch abend wochenend asking comment dear great hope look message question reach wonderful zurück
+    abend anfrag bald beste besuch dank frage freu gern gespannt glad gott grüss hallo happy hello helf herzlich interess
+    kommentar lieb meld möcht nachricht perfekt please prima problem regard rückmeldung schön schreib selbstverständlich
+    servus sicher sorg stehen super team tolle tollen vorbei welcome willkommen wochenend wunderbar wünsch zurück
+    asking certainly comment course dear enjoy forward great hear help hope interest kind look message question reach reply
+    soon sure thank visit wonderful
     """.split()
 )
 """Beginnings of words by which a reply gets friendlier and says nothing new."""

@@ -1,7 +1,7 @@
 """Tiers of suggestions: with sentence vectors, from the words alone, or none; which one this machine has room for."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 RESERVE = 64 * 1024 * 1024
 """Bytes that must stay free beside what the sentence encoder needs."""
@@ -40,7 +40,8 @@ class Why(StrEnum):
     """The sentence encoder could not be loaded; the log says why."""
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Choice:
     """Tier that was chosen, with the bytes that the sentence encoder needs and those that were free; None: unknown."""
 
     tier: Tier

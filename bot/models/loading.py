@@ -3,6 +3,9 @@
 import logging
 import os
 import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from bot.domain.tier import Choice, Tier, Why, Wish, choose
@@ -20,8 +23,13 @@ class Loading:
         """`data`: where the unpacked weights are kept."""
         self._wish, self._data = wish, data
         self._lock = threading.Lock()
-        self._choice: Choice | None = None
+        self._thread: threading.Thread | None = None
+        self._chosen: Choice | None = None
         self._embedder: Embedder | None = None
+        self.done = wish is Wish.LITE
+        """Whether it is decided: `embedder` answers at once from then on."""
+        # Before numpy is imported, whoever imports it.
+        os.environ.update({name: os.environ.get(name, value) for name, value in ONE_THREAD.items()})
 
     @property
     def off(self) -> bool:
@@ -31,23 +39,34 @@ class Loading:
     @property
     def choice(self) -> Choice:
         """What was chosen with the first use; before that, what would be chosen now."""
-        return self._choice or would_choose(self._wish, self._data)
+        return self._chosen or would_choose(self._wish, self._data)
+
+    def begin(self, done: Callable[[], object]) -> None:
+        """Decides and loads in a thread of its own, which no end of the process waits for, and calls `done` there."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._in_thread, args=(done,), name="models", daemon=True)
+            self._thread.start()
+
+    def _in_thread(self, done: Callable[[], object]) -> None:
+        self.embedder()
+        # The event loop may have ended meanwhile.
+        with suppress(RuntimeError):
+            done()
 
     def embedder(self) -> Embedder | None:
         """Sentence encoder; None in the lite tier. Blocks with the first use: half a second, once after the installation
         ten. Asks for memory then and never again.
         """
         with self._lock:
-            if self._choice is None:
-                # Before numpy is imported, whoever imports it.
-                os.environ.update({name: os.environ.get(name, value) for name, value in ONE_THREAD.items()})
-                self._choice = would_choose(self._wish, self._data)
-                if self._choice.tier is Tier.FULL:
-                    self._load(self._choice)
-                log.info("suggestions: %s", self._choice)
+            if not self.done:
+                self._chosen = would_choose(self._wish, self._data)
+                if self._chosen.tier is Tier.FULL:
+                    self._load(self._chosen)
+                log.info("suggestions: %s", self._chosen)
+                self.done = True
             return self._embedder
 
-    def _load(self, choice: Choice) -> None:
+    def _load(self, chosen: Choice) -> None:
         try:
             weights = unpacked(folder_in(self._data))
             from bot.models.sentences import Sentences
@@ -55,7 +74,11 @@ class Loading:
             self._embedder = Sentences(weights)
         except (EmbedderFailed, ImportError, MemoryError) as trouble:
             log.warning("no sentence vectors: %s", trouble)
-            self._choice = choice._replace(tier=Tier.LITE, why=Why.BROKEN)
+            self._chosen = replace(chosen, tier=Tier.LITE, why=Why.BROKEN)
+
+    def give_up(self) -> None:
+        """Computes no sentence vectors any more, until the next start: what computes them failed."""
+        self._embedder, self._chosen = None, replace(self.choice, tier=Tier.LITE, why=Why.BROKEN)
 
 
 def would_choose(wish: Wish, data: Path) -> Choice:

@@ -34,12 +34,13 @@ EMPTIED: Mapping[str, tuple[str, ...]] = {
     "outbox": ("parent", "body", "body_norm", "external_id", "url", "prepared"),
     "form_text": ("body", "blanks"),
     "note": ("text",),
-    "suggestion": ("because",),
+    "suggestion": ("because", "confidence"),
+    "vector": ("text_hash", "numbers", "embedder"),
     "model_draft": ("asked_for", "text", "ranked"),
     "author": ("identity",),
 }
 """Columns that hold something of a customer, by table. A number that must stay unique is replaced by the row's own; rows
-of `suggestion`, `model_draft` and `author` are deleted.
+of `suggestion`, `vector`, `model_draft` and `author` are deleted.
 """
 
 

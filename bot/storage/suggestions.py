@@ -6,12 +6,13 @@ from typing import NamedTuple
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
 from bot.domain.model_draft import by_model
-from bot.domain.suggestion import Suggestion
+from bot.domain.suggestion import Confidence, Suggestion
 from bot.domain.template import TemplateId
 from bot.storage.model_drafts import ModelDraftStore, answer_in
 from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import among, listed
 from bot.storage.templates import template_in
+from bot.storage.vectors import VectorStore
 
 RENEWED = 500
 """When the templates change, so many open comments are looked at again, newest first."""
@@ -32,8 +33,8 @@ class Stored(NamedTuple):
     """Row as it is: its template may have been removed since."""
 
     template: TemplateId
-    score: float
     because: tuple[str, ...]
+    fits: bool
 
 
 class SuggestionStore:
@@ -45,18 +46,18 @@ class SuggestionStore:
     def of(self, business: BusinessId, comment: CommentId) -> tuple[Suggestion, ...]:
         """Suggestions for a comment, best first; removed templates are left out. Empty before they are computed."""
         rows = self._of(business, comment)
-        local = tuple(Suggestion(template_in(row), row["score"], _words(row["because"])) for row in rows)
+        local = tuple(map(_suggestion, rows))
         answer = answer_in(rows[0]) if rows else None
         return local if answer is None else by_model(local, answer)
 
     def local(self, business: BusinessId, comment: CommentId) -> tuple[Suggestion, ...]:
         """The same as they were computed here, whatever a language model made of them."""
         rows = self._of(business, comment)
-        return tuple(Suggestion(template_in(row), row["score"], _words(row["because"])) for row in rows)
+        return tuple(map(_suggestion, rows))
 
     def _of(self, business: BusinessId, comment: CommentId) -> Sequence[Row]:
         return self._tx.all(
-            "SELECT template.*, score, because, model_draft.template_id AS drafted, model_draft.text AS draft,"
+            "SELECT template.*, score, because, fits, confidence, nearest, model_draft.template_id AS drafted, model_draft.text AS draft,"
             " model_draft.ranked AS ranked FROM suggestion"
             " JOIN template ON template.business_id = suggestion.business_id AND template.id = suggestion.template_id"
             " LEFT JOIN model_draft ON model_draft.business_id = suggestion.business_id"
@@ -66,6 +67,15 @@ class SuggestionStore:
             business=business,
             comment=comment,
         )
+
+    def is_computed(self, business: BusinessId, comment: CommentId) -> bool:
+        """Whether it was computed which templates fit, from whatever version of them."""
+        row = self._tx.one(
+            "SELECT suggested_from FROM card_comment WHERE business_id = :business AND comment_id = :comment",
+            business=business,
+            comment=comment,
+        )
+        return bool(row and row["suggested_from"])
 
     def unsuggested(self, most: int) -> Unsuggested | None:
         """Newest comments on cards for which nothing was computed, all of one business; None: there are none."""
@@ -90,7 +100,7 @@ class SuggestionStore:
         too; each with its rows, best first, whatever became of their templates.
         """
         rows = self._tx.all(
-            "SELECT card_comment.comment_id AS comment_id, text, template_id, score, because FROM card_comment"
+            "SELECT card_comment.comment_id AS comment_id, text, template_id, because, fits FROM card_comment"
             " JOIN comment ON comment.id = card_comment.comment_id"
             " JOIN business ON business.id = card_comment.business_id"
             " LEFT JOIN suggestion ON suggestion.business_id = card_comment.business_id"
@@ -108,7 +118,8 @@ class SuggestionStore:
                 continue
             stored = found.setdefault(comment, [])
             if row["template_id"] is not None:
-                stored.append(Stored(TemplateId(row["template_id"]), row["score"], _words(row["because"])))
+                known = Stored(TemplateId(row["template_id"]), _words(row["because"]), bool(row["fits"]))
+                stored.append(known)
         return found
 
     def put(
@@ -123,14 +134,17 @@ class SuggestionStore:
                 "template": one.template.id,
                 "score": one.score,
                 "because": " ".join(one.because),
+                "fits": int(one.fits),
+                "confidence": one.confidence.value,
+                "nearest": one.nearest,
             }
             for comment, suggestions in found.items()
             for place, one in enumerate(suggestions, 1)
         ]
         if rows:
             self._tx.many(
-                "INSERT INTO suggestion (business_id, comment_id, place, template_id, score, because)"
-                " VALUES (:business, :comment, :place, :template, :score, :because)",
+                "INSERT INTO suggestion (business_id, comment_id, place, template_id, score, because, fits, confidence, nearest)"
+                " VALUES (:business, :comment, :place, :template, :score, :because, :fits, :confidence, :nearest)",
                 rows,
             )
         self._tx.execute(
@@ -142,9 +156,12 @@ class SuggestionStore:
         )
 
     def forget(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
-        """Deletes what holds words of these comments, or was made from them: rows here, and drafts of a language model."""
+        """Deletes what holds words of these comments, or was made from them: rows here, vectors, and drafts of a language
+        model.
+        """
         comments = tuple(comments)
         self.clear(business, comments)
+        VectorStore(self._tx).forget(business, comments)
         ModelDraftStore(self._tx).forget(business, comments)
 
     def clear(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
@@ -156,7 +173,10 @@ class SuggestionStore:
         )
 
     def reworded(self, business: BusinessId, comments: Sequence[CommentId]) -> None:
-        """Marks comments whose text changed: to be computed again. What a language model made of the old one is deleted."""
+        """Marks comments whose text changed: to be computed again. Vectors, and what a language model made of the old one,
+        are deleted.
+        """
+        VectorStore(self._tx).forget(business, comments)
         ModelDraftStore(self._tx).forget(business, comments)
         self.again(business, comments)
 
@@ -204,6 +224,17 @@ class SuggestionStore:
             most=RENEWED,
         )
         return tuple(CommentId(row["comment_id"]) for row in rows)
+
+
+def _suggestion(row: Row) -> Suggestion:
+    return Suggestion(
+        template_in(row),
+        row["score"],
+        _words(row["because"]),
+        bool(row["fits"]),
+        Confidence(row["confidence"]),
+        row["nearest"],
+    )
 
 
 def _words(because: str) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ from bot.domain.language_model import ANSWERS_WITHIN, ModelState, ModelTask, Mod
 from bot.marks import Marked, mark
 from bot.texts import Texts
 
+_PASSING = frozenset({ModelTrouble.SLOW, ModelTrouble.BUSY, ModelTrouble.RESTS})
+"""What an owner need not ask anybody about."""
 _TROUBLES: Mapping[ModelTrouble, Marked] = {
-    ModelTrouble.SLOW: mark("takes longer than {seconds} seconds, so it is not waited for"),
+    ModelTrouble.SLOW: mark("too slow, needs more than {seconds} seconds"),
     ModelTrouble.SILENT: mark("cannot be reached"),
     ModelTrouble.ADDRESS: mark("its address is not in SHOPBELL_PRIVATE_HOSTS"),
     ModelTrouble.KEY: mark("refuses the key in SHOPBELL_MODEL_KEY"),
@@ -20,9 +22,11 @@ _TROUBLES: Mapping[ModelTrouble, Marked] = {
 
 
 def model_words(texts: Texts, state: ModelState) -> str:
-    """What it does, or why it does not answer: words replies · does not answer."""
-    if state.trouble is not None:
+    """What it does, or that it does not answer, for an owner, who need not be who runs this: words the first suggestion."""
+    if state.trouble in _PASSING:
         return trouble_words(texts, state.trouble)
+    if state.trouble is not None:
+        return texts("does not answer; why: python -m bot check")
     if state.task is ModelTask.RANK:
         return texts("puts your templates in order")
     return texts("words the first suggestion")

@@ -10,7 +10,7 @@ import discord
 
 from bot.domain.comment import AuthorRole
 from bot.domain.external_id import ExternalId
-from bot.domain.kind import asks
+from bot.domain.question import asks
 from bot.ports import SeenComment
 from cogs.community.circle import Circle, Members
 from cogs.community.normalise import WRITTEN, comment, replied_to

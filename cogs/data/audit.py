@@ -52,6 +52,7 @@ WORDS: dict[What, Marked] = {
     What.DRAFT_SENT: mark("draft sent"),
     What.DRAFT_DECLINED: mark("draft declined"),
     What.DRAFT_WITHDRAWN: mark("draft withdrawn"),
+    What.SENT_DESPITE: mark("sent despite a check"),
     What.SENT: mark("reply sent"),
     What.DOUBLED: mark("reply found twice"),
     What.NOT_VISIBLE: mark("answer not visible there"),

@@ -35,6 +35,7 @@ from cogs.inbox.claims import at_it, several_answer
 from cogs.inbox.forms import ANSWER, answers, edit_form, reply_form
 from cogs.inbox.wording import about, reply_link
 from cogs.kit import handing_back
+from cogs.kit.findings import stops
 from cogs.kit.markdown import cut, escape
 from cogs.kit.routes import Press, patience
 
@@ -63,7 +64,7 @@ class Answering:
         unsent, filled = opening.unsent, opening.filled
         if unsent is not None:
             await self.show_form(press, facts, opening.template, unsent.body, unsent.blanks, back)
-        elif filled is not None:
+        elif filled is not None and (opening.template is not None or not _rests(facts)):
             await self.show_form(
                 press, facts, opening.template, filled.text, filled.blanks, back, drafted=opening.drafted
             )
@@ -164,7 +165,7 @@ class Answering:
             if form_text is None:
                 return
             outcome = await self._app.acts.edit_own(press.actor, form_text)
-        await self.say(press, outcome, form_text)
+        await self.say(press, outcome, form_text, anyway="text:edit")
 
     async def change(self, press: Press) -> None:
         """Opens the form again with the kept text."""
@@ -184,6 +185,13 @@ class Answering:
         despite = handing_back.overruled(press.argument(1))
         outcome = await self._app.replies.send(press.actor, form_text, despite=despite)
         await self.say(press, outcome, form_text)
+
+    async def edit_anyway(self, press: Press) -> None:
+        """Gives a sent reply a kept text despite objections that may be overruled."""
+        form_text = FormTextId(press.number())
+        despite = handing_back.overruled(press.argument(1))
+        outcome = await self._app.acts.edit_own(press.actor, form_text, despite=despite)
+        await self.say(press, outcome, form_text, anyway="text:edit")
 
     async def take_back(self, press: Press) -> None:
         """Undo: cancels what has not gone out, and opens the form again with its text."""
@@ -236,8 +244,10 @@ class Answering:
             await handing_back.hand(press, body)
             return None
 
-    async def say(self, press: Press, outcome: Submitted, form_text: FormTextId) -> None:
-        """Answers a press that submitted a text: what became of it."""
+    async def say(
+        self, press: Press, outcome: Submitted, form_text: FormTextId, anyway: str = "text:send"
+    ) -> None:
+        """Answers a press that submitted a text: what became of it. `anyway`: route that overrules objections."""
         if isinstance(outcome, Queued):
             await self._goes_out(press)
             return
@@ -249,7 +259,7 @@ class Answering:
         match outcome:
             case Objected(form_text_id=form_text, objections=objections):
                 lines += [objection_sentence(texts, objection) for objection in objections]
-                change, send = ("text:change", form_text), ("text:send", form_text)
+                change, send = ("text:change", form_text), (anyway, form_text)
                 ways = handing_back.objected(texts, objections, press.role, change, send)
                 await press.ask("\n".join(lines), ways)
             case Handed():
@@ -363,3 +373,5 @@ def objection_sentence(texts: Texts, objection: Objection) -> str:
             return texts("Somebody is just sorting this comment out. Take that back first.")
         case Doubt.ANSWERED_MEANWHILE:
             return texts("The comment has been answered meanwhile.")
+        case Doubt.ADDRESS | Doubt.TABOO:
+            return "\n".join(stops(texts, objection.findings))

@@ -64,6 +64,7 @@ def _answering(routes: Routes, app: App, checked: Checked) -> None:
     add("text:change", Right.PROPOSE, answering.change)
     add("card:throw_away", Right.PROPOSE, checked.card(answering.throw_away))
     add("text:send", Right.PROPOSE, answering.send_anyway)
+    add("text:edit", Right.MODERATE, answering.edit_anyway)
     add("card:take_back", Right.REPLY, answering.take_back)
     add("card:reword", Right.REPLY, checked.card(answering.reword))
     add("card:edit_own", Right.MODERATE, checked.card(answering.open_edit))

@@ -17,6 +17,7 @@ from bot.words.reasons import reason_sentence
 from cogs.inbox.acts import act_name, soon
 from cogs.inbox.wording import REPLY_LIMIT, ring_line
 from cogs.kit.colours import GREY, RED
+from cogs.kit.findings import hint_line
 from cogs.kit.markdown import cut, quote
 from cogs.kit.names import connection, name, plain_connection, relative
 from cogs.kit.routes import Button, link_button, row
@@ -57,6 +58,8 @@ def _sending(facts: CommentCard, reply: OutboxRow, texts: Texts, now: datetime) 
         *_body(facts, reply),
         *(["-# " + texts.marked(facts.hint)] if facts.hint is not None else []),
     ]
+    if noted := hint_line(texts, facts.findings):
+        lines.append(noted)
     if isinstance(reply.reason, Reason) and not rests:
         lines.insert(1, reason_sentence(texts, reply.reason, facts.words))
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=GREY)

@@ -10,7 +10,7 @@ import discord
 
 from bot.domain.card_facts import CardFacts, CardState, CommentCard
 from bot.domain.comment import AuthorRole, Comment, Form
-from bot.domain.kind import Kind, classify
+from bot.domain.kind import Kind, reasons
 from bot.domain.outbox import RowKind
 from bot.domain.plaintext import one_line
 from bot.domain.suggestion import Suggestion
@@ -239,6 +239,7 @@ def reason_line(facts: CommentCard, texts: Texts) -> str:
     """Reasons of the suggestions; empty on cards without buttons for them."""
     if facts.state not in (CardState.OPEN, CardState.HELD) or facts.claims or facts.drafts:
         return ""
+    nothing = [texts("no template really fits")] if facts.suggested else []
     line = ""
     for because, limit in (
         (_because_so_often, LABEL_LIMIT),
@@ -250,23 +251,19 @@ def reason_line(facts: CommentCard, texts: Texts) -> str:
             _by_model(i, s, texts) or because(i, s, texts, limit)
             for i, s in enumerate(shown_suggestions(facts), 1)
         ]
-        said = said or [texts("no template really fits")]
-        line = " · ".join((*_urgent_because(facts, texts, limit), *said))
+        line = " · ".join((*_urgent_because(facts, texts, limit), *(said or nothing)))
         if len(line) <= REASON_LIMIT:
             break
-    return "-# " + line
+    return f"-# {line}" if line else ""
 
 
 def _urgent_because(facts: CommentCard, texts: Texts, limit: int) -> list[str]:
-    """What made the card urgent: a word of the complaint, or that its author waits for a third answer."""
+    """What made the card urgent: a word of it, or that its author waits for a third answer."""
     urgent = [one for one in reversed(facts.waiting) if one.urgent]
-    complaints = [found for one in urgent if (found := classify(one.text)).kind is Kind.COMPLAINT]
-    words = [one_line(found.because[0]) for found in complaints if found.because]
+    words = [word for one in urgent for word in reasons(one.text, one.stars).urgent[:1]]
     if words:
-        return [texts("urgent because of “{word}”", word=escape(cut(words[0], limit)))]
-    return (
-        [texts("urgent: third open comment")] if any(one.kind is not Kind.COMPLAINT for one in urgent) else []
-    )
+        return [texts("urgent because of “{word}”", word=escape(cut(one_line(words[0]), limit)))]
+    return [texts("urgent: third open comment")] if urgent else []
 
 
 def shown_suggestions(facts: CommentCard) -> tuple[Suggestion, ...]:
@@ -291,18 +288,25 @@ def _because_so_often(place: int, suggestion: Suggestion, texts: Texts, limit: i
     if used < 2:
         return _because(place, suggestion, texts, limit)
     word = _deciding(suggestion, limit)
+    if not word:
+        return texts("{place} by its meaning, {n} times so", place=place, n=used)
     return texts("{place} because of “{word}”, {n} times so", place=place, word=word, n=used)
 
 
 def _because(place: int, suggestion: Suggestion, texts: Texts, limit: int) -> str:
-    return texts("{place} because of “{word}”", place=place, word=_deciding(suggestion, limit))
+    word = _deciding(suggestion, limit)
+    if not word:
+        return texts("{place} by its meaning", place=place)
+    return texts("{place} because of “{word}”", place=place, word=word)
 
 
 def _word_alone(place: int, suggestion: Suggestion, texts: Texts, limit: int) -> str:
-    return f"{place} " + texts("“{text}”", text=_deciding(suggestion, limit))
+    word = _deciding(suggestion, limit)
+    return f"{place} " + (texts("“{text}”", text=word) if word else texts("meaning"))
 
 
 def _deciding(suggestion: Suggestion, limit: int) -> str:
+    """Word that decided most; empty where none did, but what the comment means."""
     return escape(cut(suggestion.because[0], limit)) if suggestion.because else ""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -27,7 +29,9 @@ from bot.storage.sqlite.lock import Lock
 from bot.texts import speak
 from bot.words.access import access_sentence
 from tests.cli.terminal import PATIENCE, ROOT, Terminal
+from tests.support.model_server import language_model, text
 from tests.support.ports import free_port
+from tests.support.rough_server import Wire
 from tests.support.wordpress import WordPress
 
 
@@ -75,6 +79,7 @@ def test_check_says_what_every_connection_answers_and_ends_well_where_all_is_wel
     assert "ok  1  Blog (WordPress): reading works, sending works" in lines
     assert "ok     Checked: editor, may approve and reply." in lines
     assert "--  Shopbell does not run just now." in lines
+    assert any(line.startswith("ok  Suggestions go by meaning: they need ") for line in lines)
     # Discord on this machine is the one thing that is wrong here.
     assert [line for line in lines if line.startswith("!!")] == [
         "!!  Discord is replaced by one on this machine: that is for tests only. Take SHOPBELL_DISCORD_API and"
@@ -144,6 +149,26 @@ def test_a_server_that_the_settings_leave_out_is_reported(terminal: Terminal) ->
         "its Discord server is not in SHOPBELL_SERVERS, so it is not served. Add its id there, and start Shopbell again."
         in out
     )
+
+
+async def test_check_asks_the_language_model_and_says_how_long_it_took_or_why_nothing_came(
+    terminal: Terminal,
+) -> None:
+    async with language_model(text("We have vouchers from our shop!")) as model:
+        terminal.keyed(**model.settings(SHOPBELL_MODEL_KEY="sk-0123456789"))
+        terminal.shop()
+        good = await asyncio.to_thread(terminal.run, "check")
+
+        async def refuses(wire: Wire) -> None:
+            await wire.answer(401)
+
+        model.server.behave = refuses
+        refused = await asyncio.to_thread(terminal.run, "check")
+    assert re.search(
+        r"^ok  The language model pretend:7b answered after \d(\.\d)? s\.$", good.out, re.MULTILINE
+    )
+    assert "!!  Language model pretend:7b: refuses the key in SHOPBELL_MODEL_KEY." in refused.out.splitlines()
+    assert "sk-0123456789" not in good.out + refused.out + good.err + refused.err
 
 
 def test_a_settings_file_that_others_can_read_is_reported_with_the_cure(terminal: Terminal) -> None:

@@ -146,6 +146,7 @@ def _settings(folder: Path, discord: LoopbackDiscord, more: Mapping[str, str]) -
         **discord.environment(),
         "DISCORD_TOKEN": discord.token,
         "SHOPBELL_DATA": str(folder / "data"),
+        "SHOPBELL_SUGGESTIONS": "lite",
         "SHOPBELL_SECRET_KEYS": new_key(),
         "SHOPBELL_ZONE": "Europe/Vienna",
         "SHOPBELL_LANGUAGE": "de",

@@ -53,7 +53,7 @@ def test_an_answer_that_was_faster_is_noticed() -> None:
 
 def test_only_what_the_business_may_decide_itself_is_soft() -> None:
     assert {Doubt.EMPTY, Doubt.BLANK_OPEN, Doubt.TOO_LONG, Doubt.SORTED_OUT} == FIRM
-    assert {Doubt.SAME_TEXT, Doubt.ANSWERED_MEANWHILE} == SOFT
+    assert {Doubt.SAME_TEXT, Doubt.ANSWERED_MEANWHILE, Doubt.ADDRESS, Doubt.TABOO} == SOFT
 
 
 @given(st.text(max_size=200))

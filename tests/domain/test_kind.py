@@ -1,54 +1,63 @@
-"""Kinds by rules that can be shown."""
+"""Kinds and urgency by rules that can be shown: what decides, and how often that is right for comments that were labelled by hand."""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.connectors.example.english import ENGLISH
 from bot.connectors.example.script import ONGOING, SCENES
-from bot.domain.kind import (
-    ACCUSES,
-    BUYS,
-    FAULTY,
-    PRAISES,
-    WISHES,
-    Classified,
-    Kind,
-    Sayings,
-    classify,
-    folded,
-)
+from bot.domain.kind import Kind, classify, reasons
 
-ALIKE = {"s": "ſ", "i": "ıİ", "k": "\u212a", "ß": "ẞ"}
-SAYINGS = [saying for sayings in (ACCUSES, BUYS, WISHES, FAULTY, PRAISES) for saying in sayings.patterns]
-NOISE = st.sampled_from(
-    [
-        "nicht",
-        "nie",
-        "am",
-        "Grüße",
-        "?",
-        "!",
-        ".",
-        " ",
-        "  ",
-        "\n",
-        "\t",
-        "\u2003",
-        "www.x.example",
-        "HTTP://x.example",
+LABELLED = Path(__file__).parent / "labelled" / "comments.jsonl"
+MACRO, BUYING, URGENT, SPAM = 0.92, 0.92, 0.95, 0.95
+"""Floors of F1 on the labelled comments, a little under what is reached."""
+
+
+class Labelled(NamedTuple):
+    text: str
+    kind: Kind
+    urgent: bool
+    spam: bool
+    stars: int | None
+
+
+def labelled() -> list[Labelled]:
+    rows = map(json.loads, LABELLED.read_text(encoding="utf-8").splitlines())
+    return [
+        Labelled(row["text"], Kind(row["kind"]), bool(row["urgent"]), bool(row["spam"]), row["stars"])
+        for row in rows
     ]
-)
 
 
-@st.composite
-def written(draw: st.DrawFn) -> str:
-    """A saying as somebody may write it: any case, and letters that are the same to a pattern."""
-    found = draw(st.sampled_from(SAYINGS).flatmap(st.from_regex))
-    random = draw(st.randoms(use_true_random=False))
-    return "".join(
-        random.choice((letter.upper(), letter, *ALIKE.get(letter.lower(), ""))) for letter in found
-    )
+def f1(right: list[bool], found: list[bool]) -> float:
+    both = sum(one and other for one, other in zip(right, found, strict=True))
+    return 2 * both / max(1, sum(right) + sum(found))
+
+
+def test_labelled_comments_are_read_as_people_read_them(capsys: pytest.CaptureFixture[str]) -> None:
+    every = labelled()
+    found = [classify(one.text, one.stars) for one in every]
+    kinds = {
+        kind: f1([one.kind is kind for one in every], [one.kind is kind for one in found]) for kind in Kind
+    }
+    macro = sum(kinds.values()) / len(kinds)
+    urgent = f1([one.urgent for one in every], [one.urgent for one in found])
+    spam = f1([one.spam for one in every], [one.spam for one in found])
+    with capsys.disabled():
+        told = ", ".join(f"{kind.value} {figure:.3f}" for kind, figure in kinds.items())
+        print(
+            f"\n{len(every)} labelled comments, F1: macro {macro:.3f} ({told}), urgent {urgent:.3f}, spam {spam:.3f}"
+        )
+    assert len(every) >= 300
+    assert (macro >= MACRO, kinds[Kind.BUYING] >= BUYING, urgent >= URGENT, spam >= SPAM) == (True,) * 4
+
+
+def test_no_labelled_customer_is_sorted_out() -> None:
+    assert [one.text for one in labelled() if classify(one.text, one.stars).spam and not one.spam] == []
 
 
 @pytest.mark.parametrize(
@@ -57,38 +66,19 @@ def written(draw: st.DrawFn) -> str:
         ("Habt ihr am Samstag offen?", "offen?"),
         ("Hallo! Habt ihr am Samstag offen", "Habt ihr"),
         ("Hallo liebes Team, wann kommt die neue Röstung", "wann"),
-        ("Super. Gibt’s die auch gemahlen", "Gibt’s"),
-        ("Do you ship to Linz", "Do you"),
+        ("Super. Gibt’s die auch gemahlen", "Gibt’s die"),
+        ("nehmts ihr a amex", "nehmts ihr"),
+        ("Ab wann darf man kommen", "Ab wann"),
+        ("Mein Teig klebt so, was mach ich da falsch", "was mach ich"),
+        ("Do you play music there", "Do you"),
         ("Hi! When do you open", "When"),
         ("offen ?", "offen?"),
         ("Geht das auch mit Hafermilch？", "Hafermilch?"),
+        ("Habt ihr Kakao, @roesterei?", "Kakao?"),
     ],
 )
 def test_a_question_is_recognised_by_its_mark_or_by_how_a_sentence_opens(text: str, because: str) -> None:
-    assert classify(text) == Classified(Kind.QUESTION, because=(because,))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "Ich hol mir morgen eins, beste Grüße",
-        "Am besten schmeckt er in der ersten Woche.",
-        "Im Supermarkt kostet er mehr.",
-        "Leider nicht so toll wie letztes Jahr.",
-        "Great place, but far away.",
-        "Ihr habt mich noch nie enttäuscht.",
-        "Das war gar keine Frechheit.",
-        "Ich weiß, was das ist.",
-        "Seht her: https://blog.example/?p=4",
-        "???",
-        "Danke für nichts",
-        "👎",
-        "Ich hab einen Gutschein gekauft.",
-    ],
-)
-def test_everything_else_is_other_and_names_no_word(text: str) -> None:
-    assert classify(text) == Classified(Kind.OTHER)
+    assert (classify(text).kind, reasons(text).kind) == (Kind.QUESTION, (because,))
 
 
 @pytest.mark.parametrize(
@@ -97,40 +87,40 @@ def test_everything_else_is_other_and_names_no_word(text: str) -> None:
         ("Der Weihnachtskaffee ist ein Traum. Danke euch!", "ein Traum"),
         ("Toller Beitrag!", "Toller"),
         ("Sehr gut erklärt, danke.", "Sehr gut"),
-        ("Der beste Espresso seit Triest!", "beste"),
-        ("Was für ein toller Kaffee!", "toller"),
-        ("Super Anleitung, danke!", "Super"),
-        ("Best coffee in town, I love it.", "I love"),
+        ("Der beste Espresso seit Triest!", "Der beste"),
+        ("Was für ein toller Kaffee", "toller"),
+        ("Kann ich nur weiterempfehlen.", "weiterempfehlen"),
+        ("Ihr habt mich noch nie enttäuscht.", "noch nie enttäuscht"),
+        ("Best coffee in town, I love it.", "Best coffee in town"),
     ],
 )
 def test_praise_is_recognised_by_a_word_that_nothing_takes_back(text: str, because: str) -> None:
-    assert classify(text) == Classified(Kind.PRAISE, because=(because,))
+    assert (classify(text).kind, reasons(text).kind) == (Kind.PRAISE, (because,))
 
 
 @pytest.mark.parametrize(
     ("text", "because"),
     [
-        (
-            "Schon das zweite Packerl, das offen angekommen ist. Das geht so nicht, was macht ihr da?",
-            "offen angekommen",
-        ),
+        ("Die Kanne war angeblich neu, ich bin enttäuscht. Was macht ihr da?", "enttäuscht"),
         ("Ich bin enttäuscht, so ein toller Laden war das.", "enttäuscht"),
-        ("Die Kanne war kaputt.", "kaputt"),
-        ("Bekomme ich mein Geld zurück?", "Geld zurück"),
+        ("Das Brot ist trocken.", "trocken"),
+        ("Hat leider gar nicht geschmeckt", "nicht geschmeckt"),
+        ("Nicht besonders freundlich, die Bedienung.", "Nicht besonders freundlich"),
         ("The parcel never arrived.", "never arrived"),
+        ("Coffee was nice but the staff were rude.", "rude"),
     ],
 )
-def test_a_complaint_is_one_although_it_ends_with_a_question(text: str, because: str) -> None:
-    assert classify(text) == Classified(Kind.COMPLAINT, urgent=True, because=(because,))
+def test_a_complaint_is_recognised_by_a_word_or_by_praise_that_is_denied(text: str, because: str) -> None:
+    assert (classify(text).kind, reasons(text).kind) == (Kind.COMPLAINT, (because,))
 
 
 @pytest.mark.parametrize(
     ("text", "because"),
     [
         ("Hallo! Was kostet der Kurs?", "Was kostet"),
-        ("Habt ihr den Kenia noch lagernd", "lagernd"),
+        ("Habt ihr den Kenia noch lagernd", "noch lagernd"),
         ("Gibt es Gutscheine?", "Gutscheine"),
-        ("Ich hätte gern einen Termin am Montag.", "Termin"),
+        ("Bitte um einen Termin am Montag.", "einen Termin"),
         ("Könnt ihr mir zwei Packerl zurücklegen?", "zurücklegen"),
         ("How much is the grinder?", "How much"),
         ("I’d like an appointment on Monday", "appointment"),
@@ -139,28 +129,37 @@ def test_a_complaint_is_one_although_it_ends_with_a_question(text: str, because:
 def test_who_asks_or_wishes_for_price_stock_appointment_or_voucher_wants_to_buy(
     text: str, because: str
 ) -> None:
-    assert classify(text) == Classified(Kind.BUYING, because=(because,))
+    assert (classify(text).kind, reasons(text).kind) == (Kind.BUYING, (because,))
 
 
 @pytest.mark.parametrize(
-    ("text", "because"),
-    [("Danke!", "Danke"), ("👍", "👍"), ("Hallo, schönen Abend!", "Hallo"), ("Haha 😂", "Haha")],
-)
-def test_small_talk_that_asks_for_nothing_is_chatter(text: str, because: str) -> None:
-    assert classify(text) == Classified(Kind.CHATTER, because=(because,))
-
-
-def test_only_a_complaint_is_urgent_by_its_words() -> None:
-    texts = (
-        "Das geht so nicht.",
-        "Die Kanne war kaputt.",
-        "Was kostet das?",
-        "Wann?",
-        "Toll!",
+    "text",
+    [
         "Danke!",
-        "Ich war da.",
-    )
-    assert [classify(text).urgent for text in texts] == [True, True, False, False, False, False, False]
+        "👍",
+        "Hallo, schönen Abend!",
+        "Haha 😂",
+        "Wer kommt mit? 😄",
+        "Kaffee geht immer",
+        "Bis Samstag!",
+    ],
+)
+def test_small_talk_that_asks_the_business_for_nothing_is_chatter(text: str) -> None:
+    assert classify(text).kind is Kind.CHATTER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Sucht ihr noch jemanden fürs Wochenende?",
+        "Nur zur Info: ab Montag ist bei euch Baustelle.",
+        "We are a small agency and would like to work with you.",
+        "Die Linde drüben am Bach hat der Wind gestern umgeworfen",
+    ],
+)
+def test_jobs_offers_and_news_are_other(text: str) -> None:
+    assert classify(text).kind is Kind.OTHER
 
 
 @pytest.mark.parametrize(
@@ -168,6 +167,49 @@ def test_only_a_complaint_is_urgent_by_its_words() -> None:
 )
 def test_who_asks_about_something_broken_asks(text: str) -> None:
     assert classify(text).kind is Kind.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        ("Habt ihr heute noch offen?", "heute noch"),
+        ("Bei uns rinnt Wasser aus der Decke!", "rinnt Wasser"),
+        ("Ist das gefährlich für die Katze?", "Ist das gefährlich"),
+        ("Ich geh zum Anwalt.", "Anwalt"),
+        ("Schon wieder doppelt abgebucht", "doppelt abgebucht"),
+        ("Warte seit drei Wochen und keiner hebt ab", "Warte seit"),
+        ("Is anyone there, I’m outside the door", "I’m outside"),
+    ],
+)
+def test_danger_money_law_a_deadline_and_asking_again_are_urgent(text: str, because: str) -> None:
+    assert (classify(text).urgent, reasons(text).urgent[:1]) == (True, (because,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nie wieder!!!",
+        "Guten Morgen! Was kostet das?",
+        "Wie lang habt ihr heut offen",
+        "Würd ich sofort kaufen, gibt’s die noch?",
+        "Das Brot ist trocken.",
+        "Heute wieder super Kaffee!",
+        "Freu mich auf morgen",
+        "Was kostet das?",
+    ],
+)
+def test_a_raised_voice_or_a_day_alone_is_not_urgent(text: str) -> None:
+    found = classify(text)
+    assert (found.urgent, reasons(text).urgent) == (False, ())
+
+
+def test_stars_of_a_review_weigh_with_its_words() -> None:
+    assert [classify("War da.", stars).kind for stars in (1, 2, 4, 5)] == [
+        Kind.COMPLAINT,
+        Kind.COMPLAINT,
+        Kind.PRAISE,
+        Kind.PRAISE,
+    ]
 
 
 CUSTOMERS = (*(line for scene in SCENES for line in scene if not line.answers), *ONGOING)
@@ -180,24 +222,38 @@ def test_every_customer_of_the_preview_is_read_right() -> None:
     assert {name for name, kind in read.items() if kind is Kind.BUYING} == {"Klara", "Petra", "Hanna", "Jana"}
     named = {"Resi", "Eva", "Igor", "Max", "Kurt", "Moritz", "Klara", "Petra", "Hanna", "Jana"}
     assert all(kind is Kind.QUESTION for name, kind in read.items() if name not in named)
+    assert [line.author for line in CUSTOMERS if classify(line.text).urgent] == ["Moritz"]
 
 
 def test_they_are_read_the_same_in_english() -> None:
     lines = [line.text for line in CUSTOMERS]
-    assert [classify(ENGLISH[text]).kind for text in lines] == [classify(text).kind for text in lines]
+    assert [classify(ENGLISH[text]) for text in lines] == [classify(text) for text in lines]
 
 
-@given(st.lists(written() | NOISE | st.text(max_size=8), max_size=6), st.sampled_from(["", " "]))
-@example(["SP\u0130TZE"], "")
-@example(["schlechte", "\u2003", "\n", "Service"], "")
-def test_the_cheap_look_for_stems_changes_nothing(parts: list[str], between: str) -> None:
-    text = between.join(parts)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Sayings, "within", lambda _sayings, _fold: True)
-        thorough = classify(text)
-    assert classify(text) == thorough
+TEXTS = [one.text for one in labelled()]
 
 
-def test_a_look_rules_out_an_ordinary_text() -> None:
-    text = "Ich hab am Wochenende die neue Röstung probiert. Mit der French Press wird sie mir zu flach. Liebe Grüße"
-    assert not any(sayings.within(folded(text)) for sayings in (ACCUSES, BUYS, FAULTY, PRAISES))
+@given(st.sampled_from(TEXTS), st.sampled_from(["", " ", "\n\n", "  "]))
+def test_space_around_a_text_changes_nothing(text: str, around: str) -> None:
+    assert classify(f"{around}{text}{around}") == classify(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*(word for text in TEXTS for word in text.split()), "?", "!", "\n"]), max_size=40
+    )
+)
+def test_what_decides_is_in_the_text_and_says_no_more_than_the_classification(words: list[str]) -> None:
+    text = " ".join(words)
+    found, why = classify(text), reasons(text)
+    assert (bool(why.urgent), bool(why.spam)) == (found.urgent, found.spam)
+    plain = "".join(text.split()).replace("？", "?")
+    for said in (*why.kind, *why.urgent, *why.spam):
+        assert "".join(said.split()).rstrip("?") in plain
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_a_kind(text: str) -> None:
+    found = classify(text)
+    assert found.kind in Kind
+    assert not (found.spam and found.urgent)

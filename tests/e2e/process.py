@@ -34,6 +34,7 @@ class BotProcess:
             **environment,
             "PYTHONPATH": os.pathsep.join(filter(None, paths)),
             "SHOPBELL_DATA": str(self.data),
+            "SHOPBELL_SUGGESTIONS": "lite",
             "SHOPBELL_SECRET_KEYS": new_key(),
             "PYTHONWARNINGS": "ignore::DeprecationWarning:discord.player",
         }

@@ -164,6 +164,7 @@ def _settings(folder: Path, discord: LoopbackDiscord, wordpress: WordPress, zone
         **discord.environment(),
         "DISCORD_TOKEN": discord.token,
         "SHOPBELL_DATA": str(folder / "data"),
+        "SHOPBELL_SUGGESTIONS": "lite",
         "SHOPBELL_SECRET_KEYS": new_key(),
         "SHOPBELL_PRIVATE_HOSTS": urlsplit(wordpress.url).netloc,
         "SHOPBELL_ZONE": zone,

@@ -41,7 +41,7 @@ async def test_an_evening_comment_is_answered_at_once_and_the_morning_digest_tel
     await journey.pass_by(MINUTE + 10 * timedelta(seconds=1))
     assert [n.text.split(":")[0] for n in journey.discord.owner.notifications] == [
         "@Inhaberin Frage von Klara Kundin (Blog)",
-        "@Inhaberin Kommentar von Max Muster (Blog)",
+        "@Inhaberin Beschwerde von Max Muster (Blog)",
     ]
     card = journey.card("Habt ihr am Samstag offen?")
     await journey.answer(card, "Ja, bis 14 Uhr!")

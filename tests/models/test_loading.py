@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.tier import RESERVE, Tier, Why, Wish
+from bot.domain.tier import RESERVE, Choice, Tier, Why, Wish
 from bot.models import loading, weights
 from bot.models.loading import Loading
 from tests.support.weights import cached_weights
@@ -43,7 +43,7 @@ def test_memory_is_asked_for_with_the_first_use_and_again_only_after_a_start(
     assert made.embedder() is None
     free[0] = PLENTY
     assert made.embedder() is None
-    assert made.choice == (Tier.LITE, Why.NO_ROOM, needed, needed + RESERVE - 1)
+    assert made.choice == Choice(Tier.LITE, Why.NO_ROOM, needed, needed + RESERVE - 1)
     assert Loading(Wish.AUTO, data).embedder() is not None
 
 

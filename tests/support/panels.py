@@ -11,6 +11,7 @@ from bot.domain.account import AccountRef
 from bot.domain.act import Act
 from bot.domain.channel import ChannelId, ChannelState, CredentialId, Glow, Lamp
 from bot.domain.connect_link import ConnectLink, LinkId
+from bot.domain.language_model import ModelState, ModelTask, ModelTrouble
 from bot.domain.reason import Reason
 from bot.domain.settings import Language
 from bot.marks import Marked
@@ -70,7 +71,11 @@ def panels(language: Language) -> Mapping[str, ui.LayoutView]:
     command = "python -m bot channel add facebook"
     return {
         "panel_list": draw_list(
-            [(PAGE, WORDS), (replace(paused, id=ChannelId(4)), WORDS)], (WordPress.info,), texts, shop.zone
+            [(PAGE, WORDS), (replace(paused, id=ChannelId(4)), WORDS)],
+            (WordPress.info,),
+            texts,
+            shop.zone,
+            model=ModelState("qwen2.5:7b", ModelTask.RANK, ModelTrouble.SLOW),
         ),
         "panel_full": draw_one(FULL, shop, texts, NOW),
         "panel_out": draw_one(replace(FULL, channel=out, ref=lacking), shop, texts, NOW),

@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from bot.domain.business import Business, MemberId
@@ -11,6 +12,8 @@ from bot.domain.comment import Comment
 from bot.domain.external_id import ExternalId
 from bot.domain.form_text import InteractionId
 from bot.domain.outbox import RowId, RowKind
+from bot.domain.tier import Wish
+from bot.models.loading import Loading
 from bot.ports import Net
 from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
@@ -48,6 +51,7 @@ class Polling:
     clock: Clock
     platform: FakePlatform
     woken: list[str] = field(default_factory=list)
+    loading: Loading = field(default_factory=lambda: Loading(Wish.LITE, Path("nowhere")))
     factory: FakeFactory = field(init=False)
     switchboard: Switchboard = field(init=False)
     suggesting: Suggesting = field(init=False)
@@ -63,7 +67,7 @@ class Polling:
         self.factory = self.platform.factory()
         self.switchboard = Switchboard(self.db, Vault(()), {KEY: self.factory}, no_net, self.clock)
         self.intake = Intake(self.db, self.woken.append, self.switchboard.info)
-        self.suggesting = Suggesting(self.db, self.woken.append)
+        self.suggesting = Suggesting(self.db, self.woken.append, self.loading)
         self.poller = Poller(
             self.db,
             self.switchboard,

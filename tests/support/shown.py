@@ -373,6 +373,8 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         "open_known_team": comment_card(
             known=Known(12, NOW - timedelta(days=500)), ringing=Ringing(None, (OWNER,), team=True)
         ),
+        "open_drafted": comment_card(suggestions=(replace(SUGGESTED[0], draft=ANSWER), *SUGGESTED[1:])),
+        "open_picked": comment_card(suggestions=(replace(SUGGESTED[0], picked=True), *SUGGESTED[1:])),
         "open_nothing_fits": comment_card(comment("Geht das auch mit Hafermilch?"), suggestions=()),
         "open_team": comment_card(ringing=Ringing(None, (OWNER,), team=True)),
         "edited": comment_card(comment(edited_at=NOW + timedelta(minutes=6))),

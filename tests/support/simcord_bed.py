@@ -253,6 +253,7 @@ async def simcord_bed(
     environment = {
         "DISCORD_TOKEN": "token",
         "SHOPBELL_DATA": str(folder / "data"),
+        "SHOPBELL_SUGGESTIONS": "lite",
         "SHOPBELL_SECRET_KEYS": new_key(),
         "SHOPBELL_ZONE": "Europe/Vienna",
         "SHOPBELL_LANGUAGE": {"de": "de", "en": "en"}.get(language.value, "de-sie"),

@@ -23,6 +23,9 @@ from bot.domain.brand import (
 )
 from bot.domain.business import BusinessId
 from bot.domain.event import What
+from bot.domain.finding import Finding
+from bot.domain.language import ENGLISH, language_of
+from bot.domain.placeholder import Values, fill
 from bot.domain.plaintext import clean, one_line
 from bot.domain.settings import BusinessSettings, Language
 from bot.storage.brands import BrandStore
@@ -45,6 +48,19 @@ def voice_of(tx: Tx, business: BusinessId) -> Voice:
     """How a business speaks to its customers."""
     settings = BusinessStore(tx).get(business) or BusinessSettings()
     return Voice(settings.customer_language, BrandStore(tx).get(business))
+
+
+def findings_in(voice: Voice, text: str) -> tuple[Finding, ...]:
+    """Findings of the brand check in a reply. One in English is checked as English, whatever the form of address."""
+    from bot.domain.brand_check.checking import check
+
+    english = language_of(text) == ENGLISH
+    return check(text, voice, Language.ENGLISH if english else voice.address)
+
+
+def opening_in(voice: Voice, author: str) -> str:
+    """Greeting of the brand with the customer's name, with which a reply begins; empty where the brand has none."""
+    return fill(voice.brand.greeting, Values(author)).text
 
 
 class Brands:

@@ -10,7 +10,7 @@ from bot.domain.event import What
 from bot.domain.placeholder import most_blanks, single, without_name
 from bot.domain.plaintext import one_line
 from bot.domain.settings import Language
-from bot.domain.suggestion import Library, title_from
+from bot.domain.telling_words import title_from, with_words_of
 from bot.domain.template import (
     Flaw,
     Proposal,
@@ -127,7 +127,7 @@ class Templates:
 
         def work(tx: Tx) -> tuple[Template, ...]:
             templates = TemplateStore(tx).all(business)
-            found = [one.template for one in Library(templates).rank(words) if one.score > 0]
+            found = with_words_of(words, templates)
             needle = words.strip().casefold()
             typed = [t for t in templates if t not in found and needle in f"{t.title}\n{t.body}".casefold()]
             return (*found, *typed)

@@ -302,10 +302,13 @@ def _answer(
 
 
 def _with_words(tx: Tx, facts: CommentCard) -> CommentCard:
-    """Adds who is at it; the text that was handed over, and the page that the platform named for it; whether a reply
+    """Adds who is at it; whether suggestions were computed; the text that was handed over, and the page that the platform named for it; whether a reply
     that waits because sending rests has the words of one that went out.
     """
-    facts = _of_colleagues(tx, facts)
+    facts = _with_findings(tx, _of_colleagues(tx, facts))
+    if facts.state in (CardState.OPEN, CardState.HELD) and not facts.suggestions:
+        computed = SuggestionStore(tx).is_computed(facts.business.id, facts.comment.id)
+        return replace(facts, suggested=computed)
     comment, reply, at = facts.comment, facts.reply, facts.comment.handed_over_at
     if reply is not None and facts.state is CardState.SENDING and facts.channel.rest is not None:
         since = reply.created_at - _LATELY
@@ -316,6 +319,15 @@ def _with_words(tx: Tx, facts: CommentCard) -> CommentCard:
     if reply is not None and by_hand(reply) and reply.settled_at == at:
         return replace(facts, handed_text=reply.body, handed_url=reply.url)
     return replace(facts, handed_text=FormTextStore(tx).handed_over(facts.business.id, comment.id, at))
+
+
+def _with_findings(tx: Tx, facts: CommentCard) -> CommentCard:
+    """Adds where a text on its way does not keep to the brand."""
+    if facts.state is not CardState.SENDING or facts.reply is None or not facts.reply.body:
+        return facts
+    from bot.services.business.brand import findings_in, voice_of
+
+    return replace(facts, findings=findings_in(voice_of(tx, facts.business.id), facts.reply.body))
 
 
 def _of_colleagues(tx: Tx, facts: CommentCard) -> CommentCard:
@@ -378,7 +390,8 @@ def _suggestions(tx: Tx, business: Business, comment: Comment, state: CardState)
     """Those that surely fit; how many of them are shown is for the card to decide."""
     if not _wants_words(state):
         return ()
-    return tuple(one for one in SuggestionStore(tx).of(business.id, comment.id) if one.fits)
+    found = SuggestionStore(tx).of(business.id, comment.id)
+    return tuple(one for one in found if one.fits and one.template.offered_on(comment.channel_id))
 
 
 def _acts(connector: Connector, to: Target, own: Target | None) -> frozenset[Act]:

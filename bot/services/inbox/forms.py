@@ -9,6 +9,7 @@ from bot.domain.comment import CommentId
 from bot.domain.form_text import FormText, FormTextId, Purpose
 from bot.domain.placeholder import Filled
 from bot.domain.template import Template, TemplateId
+from bot.services.business.brand import opening_in, voice_of
 from bot.services.business.filling import filled_for
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.card_facts import Showing, Shown
@@ -28,7 +29,7 @@ class Opening:
     unsent: FormText | None
     template: Template | None
     filled: Filled | None = None
-    """The template filled in for the comment; None where the unsent text comes first."""
+    """The template filled in for the comment, else the greeting of the brand; None where the unsent text comes first."""
     drafted: bool = False
     """It has the words of a language model's draft."""
 
@@ -85,14 +86,9 @@ class Forms:
                 claimed = (one.template_id for one in facts.claims if one.member_id == member)
                 template = unsent.template_id if unsent else next(claimed, None)
             found = _template(tx, business, template)
-            if (
-                found is not None
-                and unsent is None
-                and shown is not None
-                and isinstance(shown.facts, CommentCard)
-            ):
-                draft = _draft(shown.facts, found) if drafted else ""
-                filled = filled_for(shown.facts.business, shown.facts.comment, found, draft=draft)
+            if unsent is None and shown is not None and isinstance(shown.facts, CommentCard):
+                draft = _draft(shown.facts, found) if drafted and found is not None else ""
+                filled = _begun(tx, shown.facts, found, wanted, draft)
             return shown, unsent, found, filled, bool(draft)
 
         shown, unsent, template, filled, draft = await self._db.read(read)
@@ -148,3 +144,15 @@ def _draft(facts: CommentCard, template: Template) -> str:
 
 def _template(tx: Tx, business: BusinessId, template: TemplateId | None) -> Template | None:
     return TemplateStore(tx).get(business, template) if template else None
+
+
+def _begun(
+    tx: Tx, facts: CommentCard, template: Template | None, wanted: TemplateId, draft: str
+) -> Filled | None:
+    """What a reply begins with: a template or a draft of it, or the greeting of the brand; None where a wanted template is
+    gone, or the brand has no greeting.
+    """
+    if template is not None:
+        return filled_for(facts.business, facts.comment, template, draft=draft)
+    greeting = "" if wanted else opening_in(voice_of(tx, facts.business.id), facts.comment.author)
+    return Filled(greeting + "\n", ()) if greeting else None

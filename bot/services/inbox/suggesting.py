@@ -2,28 +2,62 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
-from bot.domain.suggestion import SURE, Library, Suggestion
+from bot.domain.suggestion import Suggestion
 from bot.domain.template import Template
-from bot.loops import DESK, DRAFTING, Wake
+from bot.domain.vector import StoredVector, TextHash
+from bot.loops import DESK, DRAFTING, SUGGESTING, Wake
+from bot.models.loading import Loading
+from bot.ports.embedder import Embedder, EmbedderFailed
 from bot.storage.cards import CardStore
+from bot.storage.examples import ExampleStore
 from bot.storage.model_drafts import ModelDraftStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.suggestions import SuggestionStore, Unsuggested
 from bot.storage.templates import TemplateStore
+from bot.storage.vectors import VectorStore
+
+if TYPE_CHECKING:
+    from bot.domain.suggester.values import Said
+    from bot.services.inbox.library import Library, Material
 
 log = logging.getLogger(__name__)
 
 A_PASS = 50
 """Comments computed at once: so many take a thread some ten milliseconds, not much more than one takes."""
+AT_ONCE = 200
+"""Texts of templates and examples that are encoded in one step: a fifth of a second."""
+TEXTS_IN_MEMORY = 10_000
+"""Texts of templates and examples that are kept ready, of all businesses: 3 KB each. The business that was served last
+stays, however many it has; the others are read again with their next comment.
+"""
 
 Found = Mapping[CommentId, Sequence[Suggestion]]
+
+
+class _Read(NamedTuple):
+    """Comments of a business to compute for, with their vectors; `material` where its library is not up to date."""
+
+    unsuggested: Unsuggested
+    vectors: tuple[StoredVector, ...]
+    material: "Material | None"
+
+
+class _Computed(NamedTuple):
+    """What is to be stored. `found`: None while texts of the business are still to be encoded; `trimmed`: hashes of its
+    own words, where vectors of others are to be deleted.
+    """
+
+    found: Found | None
+    vectors: tuple[StoredVector, ...]
+    trimmed: frozenset[TextHash] | None = None
 
 
 class _Kept(NamedTuple):
@@ -43,30 +77,62 @@ class Suggesting:
        SUGGESTED_WITHIN (3 s), or as soon as step 4 has come. The one that rings is posted plain, becomes a card after
        CONVERT_AFTER (3 s) and shows what was computed meanwhile: one edit, as without suggestions. The silent one is
        posted once and edited never.
-    3. One read gives texts and templates; they are compared in a thread, neither in a transaction nor on the loop.
+    3. One read gives texts, vectors that are known, and templates where they have changed; they are compared in a
+       thread, neither in a transaction nor on the loop. Texts of templates that have no vector yet are encoded first,
+       some at a time, each time stored.
     4. One write keeps the result, if text and templates are still what was read (else they wait for the next pass),
        and lets only those cards be redrawn that show something else now.
+
+    The sentence encoder is loaded with the first comment for which there are templates, in a thread. Until that is done
+    comments are compared by their words alone, and once more afterwards.
 
     A failure costs a card its suggestions, never its place: it is posted by step 2 without them. A comment that
     cannot be computed is passed over until it or the templates change; trouble with the database is tried again by
     the loop, with its pauses.
     """
 
-    def __init__(self, db: Database, wake: Wake, *, drafts: bool = False) -> None:
+    def __init__(self, db: Database, wake: Wake, loading: Loading, *, drafts: bool = False) -> None:
         """`drafts`: a language model is to be asked afterwards (see model_drafting)."""
         self._db = db
         self._wake = wake
+        self._loading = loading
         self._drafts = drafts
+        self._libraries: OrderedDict[BusinessId, Library] = OrderedDict()
+        self._embedder: Embedder | None = None
+        self._early: dict[BusinessId, set[CommentId]] = {}
+        """Comments that were compared by their words alone because the encoder was not loaded yet."""
+
+    @property
+    def in_memory(self) -> tuple[BusinessId, ...]:
+        """Businesses whose templates are ready, the one that was served last at the end."""
+        return tuple(self._libraries)
 
     async def step(self, now: datetime) -> datetime | None:
         """Computes what is missing or old, newest first; returns now where there is more."""
-        found = await self._db.read(_read)
+        if self._loading.off:
+            return None
+        if self._loading.done:
+            await self._use(self._loading.embedder())
+        embedder = self._embedder
+        have = {business: library.version for business, library in self._libraries.items()}
+        found = await self._db.read(lambda tx: _read(tx, have, key_of(embedder)))
         if found is None:
             return None
-        unsuggested, templates = found
-        computed = await asyncio.to_thread(_compute, unsuggested.texts, templates)
-        kept = await self._db.write(lambda tx: _keep(tx, unsuggested, computed, now, drafts=self._drafts))
-        if self._drafts:
+        try:
+            computed = await asyncio.to_thread(self._compute, found, embedder)
+        except EmbedderFailed as failed:
+            log.warning("no sentence vectors from now on: %s", failed)
+            self._loading.give_up()
+            return now
+        if not self._loading.done and self._libraries[found.unsuggested.business].size:
+            self._early.setdefault(found.unsuggested.business, set()).update(found.unsuggested.texts)
+            loop = asyncio.get_running_loop()
+            self._loading.begin(partial(loop.call_soon_threadsafe, self._wake, SUGGESTING))
+        key, drafts = key_of(embedder), self._drafts
+        kept = await self._db.write(
+            lambda tx: _keep(tx, found.unsuggested, computed, key, now, drafts=drafts)
+        )
+        if drafts:
             self._wake(DRAFTING)
         if kept.redrawn:
             self._wake(DESK)
@@ -77,6 +143,65 @@ class Suggesting:
         left = await self._db.read(lambda tx: ModelDraftStore(tx).businesses())
         for business in left:
             await self._db.write(partial(_forget_drafts, business=business, now=now))
+
+    async def _use(self, embedder: Embedder | None) -> None:
+        """Begins with another embedder: libraries are made again, and what was compared before it was there, too."""
+        if embedder is not self._embedder:
+            self._embedder = embedder
+            self._libraries.clear()
+        early, self._early = self._early, {}
+        if early and embedder is not None:
+
+            def again(tx: Tx) -> None:
+                for business, comments in early.items():
+                    SuggestionStore(tx).again(business, comments)
+
+            await self._db.write(again)
+
+    def _compute(self, read: _Read, embedder: Embedder | None) -> _Computed:
+        """Compares, in a thread. Raises EmbedderFailed."""
+        texts, business = read.unsuggested.texts, read.unsuggested.business
+        library = self._library(business, embedder)
+        try:
+            if read.material is not None:
+                library.take(read.material)
+            fresh = library.encode(AT_ONCE)
+            if not library.complete:
+                return _Computed(None, fresh)
+            heard, of_comments = library.heard(texts, read.vectors)
+        except EmbedderFailed:
+            raise
+        except Exception:
+            log.exception("nothing can be suggested for business %s", business)
+            self._libraries[business] = type(library)(embedder)
+            return _Computed(dict.fromkeys(texts, ()), ())
+        self._make_room()
+        found = {comment: _one(library, comment, said) for comment, said in heard.items()}
+        return _Computed(found, (*fresh, *of_comments), library.hashes_once())
+
+    def _library(self, business: BusinessId, embedder: Embedder | None) -> "Library":
+        """Library of a business, empty where there was none."""
+        from bot.services.inbox.library import Library
+
+        library = self._libraries.get(business)
+        if library is None:
+            library = self._libraries[business] = Library(embedder)
+        self._libraries.move_to_end(business)
+        return library
+
+    def _make_room(self) -> None:
+        """Drops the libraries that were not used for longest."""
+        while len(self._libraries) > 1 and sum(map(_size, self._libraries.values())) > TEXTS_IN_MEMORY:
+            self._libraries.popitem(last=False)
+
+
+def _size(library: "Library") -> int:
+    return library.size
+
+
+def key_of(embedder: Embedder | None) -> str:
+    """Name and version, as stored beside each vector."""
+    return "" if embedder is None else f"{embedder.name} {embedder.version}"
 
 
 def _forget_drafts(tx: Tx, business: BusinessId, now: datetime) -> None:
@@ -95,54 +220,60 @@ def ranked(tx: Tx, business: BusinessId, comment: CommentId) -> tuple[Template, 
     return (*first, *sorted(rest, key=lambda one: -one.used))
 
 
-def _read(tx: Tx) -> tuple[Unsuggested, tuple[Template, ...]] | None:
+def _read(tx: Tx, have: Mapping[BusinessId, int], embedder: str) -> _Read | None:
+    """`have`: versions of the libraries that are in memory; `embedder`: whose vectors to read, empty: none."""
     found = SuggestionStore(tx).unsuggested(A_PASS)
-    return None if found is None else (found, TemplateStore(tx).all(found.business))
-
-
-def _compute(texts: Mapping[CommentId, str], templates: Sequence[Template]) -> Found:
-    library = _library(templates)
-    if library is None:
-        return dict.fromkeys(texts, ())
-    return {comment: _one(library, comment, text) for comment, text in texts.items()}
-
-
-def _library(templates: Sequence[Template]) -> Library | None:
-    """Library of these templates; None where one of them cannot be read: the comments of other businesses wait."""
-    try:
-        return Library(templates)
-    except Exception:
-        log.exception("nothing can be suggested from %d templates", len(templates))
+    if found is None:
         return None
+    business, vectors = found.business, VectorStore(tx)
+    known = vectors.of_comments(business, embedder, found.texts) if embedder else ()
+    if have.get(business) == found.version:
+        return _Read(found, known, None)
+    from bot.services.inbox.library import Material
+
+    of_library: Iterable[StoredVector] = ()
+    if embedder:
+        of_library = (*vectors.own(business, embedder), *vectors.of_examples(business, embedder))
+    templates, examples = TemplateStore(tx).all(business), ExampleStore(tx).all(business)
+    return _Read(found, known, Material(found.version, templates, examples, tuple(of_library)))
 
 
-def _one(library: Library, comment: CommentId, text: str) -> Sequence[Suggestion]:
+def _one(library: "Library", comment: CommentId, said: "Said") -> Sequence[Suggestion]:
     try:
-        return library.suggest(text)
+        return library.rank(said)
     except Exception:
         log.exception("nothing could be suggested for comment %s", comment)
         return ()
 
 
-def _keep(tx: Tx, unsuggested: Unsuggested, computed: Found, now: datetime, *, drafts: bool) -> _Kept:
+def _keep(
+    tx: Tx, unsuggested: Unsuggested, computed: _Computed, embedder: str, now: datetime, *, drafts: bool
+) -> _Kept:
     """What was computed becomes rows.
 
-    1. What changed while it was computed is left for the next pass.
-    2. Rows take the place of those that are there.
-    3. The language model is to be asked, where there is one.
-    4. A card of its own is redrawn where what it may show differs, and posted now where it waited for this.
+    1. Vectors are kept, whatever became of the templates meanwhile; those that no text needs any more go.
+    2. What changed while it was computed is left for the next pass.
+    3. Rows take the place of those that are there.
+    4. The language model is to be asked, where there is one.
+    5. A card of its own is redrawn where what it may show differs, and posted now where it waited for this.
     """
-    store, business = SuggestionStore(tx), unsuggested.business
+    business, store = unsuggested.business, SuggestionStore(tx)
+    if computed.vectors:
+        VectorStore(tx).put(business, embedder, computed.vectors)
+    if computed.trimmed is not None:
+        VectorStore(tx).trim(business, computed.trimmed)
+    if (found := computed.found) is None:
+        return _Kept(redrawn=False, more=True)
     before = store.still_unsuggested(business, unsuggested.version, unsuggested.texts)
     replaced = [comment for comment, stored in before.items() if stored]
     if replaced:
         store.clear(business, replaced)
-    store.put(business, unsuggested.version, {comment: computed[comment] for comment in before})
+    store.put(business, unsuggested.version, {comment: found[comment] for comment in before})
     if drafts:
         ModelDraftStore(tx).queue(business, before, now)
     changed = {
-        comment: [(one.template, one.because) for one in stored if one.score >= SURE]
-        != [(one.template.id, one.because) for one in computed[comment] if one.fits]
+        comment: [(one.template, one.because) for one in stored if one.fits]
+        != [(one.template.id, one.because) for one in found[comment] if one.fits]
         for comment, stored in before.items()
     }
     redrawn = CardStore(tx).suggested(business, changed, now)

@@ -15,6 +15,7 @@ from bot.domain.language import UNKNOWN, language_of
 from bot.domain.mirror import Difference, Snapshot, announceable, compare
 from bot.domain.outbox import OutboxRow
 from bot.domain.person import PersonId
+from bot.domain.sayings import Read
 from bot.domain.times import from_ms, to_ms
 from bot.ports import ConnectorInfo, PostedAt, SeenComment
 from bot.services.inbox.team_or_customer import with_given_roles
@@ -278,6 +279,7 @@ class Mirroring:
     def _first_sight(self, seen: SeenComment, place: _Place, is_new: bool, *, old: bool) -> Entry:
         """Values of a new row. Until the first walk is complete nothing is announced."""
         customer = seen.role is AuthorRole.CUSTOMER
+        read = Read(seen.text)
         return Entry(
             seen,
             *place,
@@ -285,8 +287,8 @@ class Mirroring:
             state=CommentState.OPEN if is_new else CommentState.SILENT,
             waits_since=self._waits_since(seen),
             edited_at=seen.edited_at,
-            classified=classify(seen.text) if customer and not old else _UNSORTED,
-            language=language_of(seen.text),
+            classified=classify(read, seen.stars) if customer and not old else _UNSORTED,
+            language=language_of(read),
         )
 
     def _insert(self, fresh: Sequence[Entry]) -> Mapping[ExternalId, CommentId]:
@@ -324,7 +326,7 @@ class Mirroring:
             state=state,
             waits_since=before.waits_since,
             edited_at=seen.edited_at or (self._now if edited else before.edited_at),
-            classified=_again(seen.text, before.classified) if customer and edited else before.classified,
+            classified=_again(seen, before) if customer and edited else before.classified,
             language=language_of(seen.text) if edited else UNKNOWN,
         )
 
@@ -346,11 +348,12 @@ class Mirroring:
         return since if FIRST_COMMENTS < since <= self._now + CLOCKS_DIFFER else self._now
 
 
-def _again(text: str, before: Classified) -> Classified:
+def _again(seen: SeenComment, before: Kept) -> Classified:
     """Kind of an edited comment; one that was urgent as the third of its author stays urgent."""
-    stays = before.urgent and before.kind is not Kind.COMPLAINT
-    found = classify(text)
-    return replace(found, urgent=True) if stays else found
+    was = before.mirrored.snapshot
+    stays = before.classified.urgent and not classify(was.text, was.stars).urgent
+    found = classify(seen.text, seen.stars)
+    return found._replace(urgent=True) if stays else found
 
 
 def _of_the_business(seen: SeenComment, before: Kept | None, outcome: Outcome) -> None:

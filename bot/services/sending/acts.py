@@ -2,14 +2,14 @@
 as outbox rows with an undo window.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.act import Act
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
-from bot.domain.checks import object_to
+from bot.domain.checks import Doubt, object_to, standing
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.form_text import FormTextId, InteractionId, Purpose
 from bot.domain.outbox import RowKind
@@ -26,9 +26,17 @@ from bot.domain.submission import (
     Submitted,
 )
 from bot.ports import Connector, Target
+from bot.services.business.brand import findings_in, voice_of
 from bot.services.channels.reply_targets import own_target, target_of
 from bot.services.inbox.hidden_answers import unseen_answer, way_out
-from bot.services.sending.outbox import ConnectorOf, Outbox, form_text_context, put_row, resting
+from bot.services.sending.outbox import (
+    ConnectorOf,
+    Outbox,
+    form_text_context,
+    note_overruled,
+    put_row,
+    resting,
+)
 from bot.storage.comments import CommentStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, OutboxStore
@@ -141,8 +149,12 @@ class Acts:
 
         return await self._ask(business, work)
 
-    async def edit_own(self, actor: Actor, form_text: FormTextId) -> Submitted:
-        """Gives our reply under a comment another text, once the undo window has passed; firm checks only."""
+    async def edit_own(
+        self, actor: Actor, form_text: FormTextId, *, despite: Collection[Doubt] = ()
+    ) -> Submitted:
+        """Gives our reply under a comment another text, once the undo window has passed; `despite` overrules soft
+        objections.
+        """
         business, now = actor.business, actor.now
 
         def work(tx: Tx, connector_of: ConnectorOf) -> Submitted:
@@ -158,12 +170,15 @@ class Acts:
             if Act.EDIT_OWN not in connector.can(own):
                 return NotPossible(Reason.NO_RIGHT)
             length = connector.length(target_of(kept.comment), kept.form.body)
-            objections = object_to(kept.form.body, length, None, None)
+            body = kept.form.body
+            found = object_to(body, length, None, None, findings=findings_in(voice_of(tx, business), body))
+            objections = standing(found, despite)
             if objections:
                 return Objected(form_text, objections)
             rests = resting(tx, business, kept.comment.channel_id)
             if rests is not None:
                 return rests
+            note_overruled(tx, actor, kept.comment, found)
             FormTextStore(tx).used(business, form_text, now)
             new = NewRow(
                 channel_id=kept.comment.channel_id,

@@ -1,13 +1,15 @@
 """Outbox rows: queueing them, once for each interaction (idempotency); replies, acts and decisions share it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
+from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId, ChannelState
+from bot.domain.checks import Objection
 from bot.domain.comment import Comment
 from bot.domain.event import What
 from bot.domain.form_text import FormText, FormTextId, Purpose
@@ -23,6 +25,7 @@ from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
 from bot.storage.drafts import DraftStore
+from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sent_replies import SentReplyStore
@@ -97,6 +100,20 @@ def form_text_context(
         posted=SentReplyStore(tx).posted_reply(business, comment.id),
         first=outbox.by_interaction(business, form.interaction_id),
     )
+
+
+def note_overruled(tx: Tx, actor: Actor, comment: Comment, objections: Sequence[Objection]) -> None:
+    """Records that somebody sends a text despite objections: which ones, and how many places; never the words."""
+    if objections:
+        EventStore(tx).add(
+            actor.business,
+            actor.now,
+            What.SENT_DESPITE,
+            channel=comment.channel_id,
+            comment=comment.id,
+            member=actor.member,
+            doubts=" ".join(one.doubt.value for one in objections),
+        )
 
 
 def resting(tx: Tx, business: BusinessId, channel_id: ChannelId) -> NotPossible | None:

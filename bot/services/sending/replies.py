@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.domain.act import Act
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId, MemberId
-from bot.domain.checks import FIRM, Doubt, Objection, object_to
+from bot.domain.checks import Doubt, Objection, object_to, standing
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.draft import Draft, DraftId, DraftState
 from bot.domain.event import What
@@ -28,6 +28,7 @@ from bot.domain.submission import (
 )
 from bot.domain.template import TemplateId
 from bot.ports import Api, Closed, LinkOut, Way
+from bot.services.business.brand import findings_in, opening_in, voice_of
 from bot.services.business.ringing import ringing_now
 from bot.services.channels.reply_targets import target_of
 from bot.services.inbox.thanking import offered
@@ -36,6 +37,7 @@ from bot.services.sending.outbox import (
     FormTextContext,
     Outbox,
     form_text_context,
+    note_overruled,
     put_row,
     resting,
 )
@@ -215,7 +217,7 @@ class Replies:
         other = OutboxStore(tx).unsettled(business, kept.comment.id)
         if other is not None:
             return AlreadyOnItsWay(other)
-        objections = _objections(tx, business, kept, length, despite)
+        objections = _objections(tx, actor, kept, length, despite)
         if objections:
             return Objected(kept.form.id, objections)
         if not may(actor.role, Right.REPLY):
@@ -274,21 +276,28 @@ def _no_way(tx: Tx, business: BusinessId, kept: FormTextContext, way: Way) -> No
 
 
 def _objections(
-    tx: Tx, business: BusinessId, kept: FormTextContext, length: Length, despite: frozenset[Doubt]
+    tx: Tx, actor: Actor, kept: FormTextContext, length: Length, despite: frozenset[Doubt]
 ) -> tuple[Objection, ...]:
-    comment = kept.comment
-    answered = comment.state in (CommentState.ANSWERED, CommentState.ELSEWHERE)
+    """Objections that are not overruled; where none is left, the overruled ones are recorded."""
+    business, comment, body = actor.business, kept.comment, kept.form.body
     if OutboxStore(tx).sorting_out(business, comment.id) is not None:
         return (Objection(Doubt.SORTED_OUT),)
+    answered = comment.state in (CommentState.ANSWERED, CommentState.ELSEWHERE)
+    voice = voice_of(tx, business)
     found = object_to(
-        kept.form.body,
+        body,
         length,
         OutboxStore(tx).last_reply(business, comment.id),
         comment.answered_at if answered else None,
         kept.form.blanks,
         comment.author,
+        opening_in(voice, comment.author),
+        findings_in(voice, body),
     )
-    return tuple(one for one in found if one.doubt in FIRM or one.doubt not in despite)
+    left = standing(found, despite)
+    if not left:
+        note_overruled(tx, actor, comment, found)
+    return left
 
 
 def _hand_over(tx: Tx, actor: Actor, kept: FormTextContext) -> None:

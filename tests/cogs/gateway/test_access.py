@@ -126,6 +126,7 @@ TEAM_TOO = {
     "card:delete_own",
     "card:reveal",
     "form:edit_own",
+    "text:edit",
     # templates
     "templates:new",
     "templates:from",

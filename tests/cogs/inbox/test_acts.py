@@ -34,7 +34,7 @@ async def test_a_like_waits_ten_seconds_shows_on_the_card_and_can_be_withdrawn(
         assert waiting.buttons == ["Zurückholen"]
         await bed.deliver()
         liked = bed.again(card)
-        assert liked.framed and liked.text.splitlines()[0] == "### Kommentar von Klara K."
+        assert liked.framed and liked.text.splitlines()[0] == "### Lob von Klara K."
         assert "-# gefällt dir" in liked.text.splitlines()
         assert [one.liked for one in bed.platform.comments.values()] == [True]
         assert (await pressed(bed, liked, "Gefällt mir nicht mehr")).buttons == []

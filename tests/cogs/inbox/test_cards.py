@@ -34,6 +34,8 @@ FIRST_WORDS = {
     ),
     "open_nothing_fits": ("Frage von Klara K.", "Question from Klara K."),
     "open_team": ("Frage von Klara K.", "Question from Klara K."),
+    "open_drafted": ("Frage von Klara K.", "Question from Klara K."),
+    "open_picked": ("Frage von Klara K.", "Question from Klara K."),
     "edited": ("Frage von Klara K.", "Question from Klara K."),
     "held": ("Wartet auf Freigabe: Gast G.", "Waiting for approval: Gast G."),
     "handed_over": ("Frage von Klara K.", "Question from Klara K."),

@@ -74,6 +74,8 @@ WRAPS = {
 SUGGESTS = {
     "noted",
     "open",
+    "open_drafted",
+    "open_picked",
     "open_long",
     "open_several",
     "open_several_long",

@@ -11,9 +11,10 @@ import pytest
 from bot.domain.business import MemberId
 from bot.domain.card_facts import CardState
 from bot.domain.settings import Language
-from bot.domain.suggestion import Library, Suggestion
+from bot.domain.suggestion import Suggestion
 from bot.domain.template import TemplateId
 from bot.services.inbox.bundling import RINGS_WITHIN
+from bot.services.inbox.library import Library
 from bot.texts import speak
 from cogs.inbox.wording import reason_line, shown_suggestions
 from tests.support.businesses import acting
@@ -117,7 +118,7 @@ async def test_nothing_is_computed_while_a_card_or_its_panel_is_drawn(
         def computed(*_: object) -> None:
             raise AssertionError("computed while drawing")
 
-        monkeypatch.setattr(Library, "__init__", computed)
+        monkeypatch.setattr(Library, "rank", computed)
         await bed.show()
         assert card(bed).buttons[0] == "1 Gutscheine"
         more = message_in(await bed.owner.click(card(bed), "Mehr"))

@@ -58,7 +58,7 @@ async def http(model: LanguageModel) -> AsyncIterator[Http]:
 async def polling(polling: Polling, shop: Business) -> Polling:
     """Set up, with a template of vouchers and two that say something of them."""
     await set_up(polling, shop)
-    polling.suggesting = Suggesting(polling.db, polling.woken.append, drafts=True)
+    polling.suggesting = Suggesting(polling.db, polling.woken.append, polling.loading, drafts=True)
     return polling
 
 
@@ -314,7 +314,7 @@ async def test_newest_first_two_at_once_and_businesses_by_turns(
     second = Polling(polling.db, other, polling.clock, FakePlatform(polling.clock))
     await second.connected()
     await set_up(second, other)
-    second.suggesting = Suggesting(polling.db, polling.woken.append, drafts=True)
+    second.suggesting = Suggesting(polling.db, polling.woken.append, polling.loading, drafts=True)
     await asks(second, f"{QUESTION} x")
     await loop.step(polling.clock())
     assert [asked(one)["comment"][-1] for one in model.questions] == ["d", "x"]

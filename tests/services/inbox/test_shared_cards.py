@@ -143,10 +143,10 @@ async def test_a_card_that_becomes_urgent_rings_at_once_and_one_that_is_urgent_a
 ) -> None:
     await writes(polling, "Habt ihr offen?")
     await post(desk, polling)
-    await writes(polling, "Das geht so nicht!", after=SOON)
+    await writes(polling, "Ich will mein Geld zurück!", after=SOON)
     assert await rings(polling) == [2]
     await post(desk, polling)
-    await writes(polling, "Eine Frechheit!", after=SOON)
+    await writes(polling, "Sonst geh ich zum Anwalt!", after=SOON)
     assert await rings(polling) == [1]
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,13 +12,15 @@ from bot.domain.business import Business, DiscordChannelId, MemberId, ServerId
 from bot.domain.card import Card
 from bot.domain.comment import Visibility
 from bot.domain.external_id import ExternalId
-from bot.domain.suggestion import Library, Suggestion
-from bot.domain.template import Flaw, Template, TemplateId
+from bot.domain.suggester.values import Said
+from bot.domain.suggestion import Suggestion
+from bot.domain.template import Flaw, TemplateId
 from bot.services.business.templates import Templates
 from bot.services.inbox.bundling import RINGS_WITHIN, SUGGESTED_WITHIN
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
+from bot.services.inbox.library import Library, Material
 from bot.services.inbox.suggesting import ranked
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -111,15 +112,15 @@ async def test_a_write_goes_through_and_the_loop_turns_while_it_is_computed(
     polling: Polling, templates: Templates, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, go_on, threads = threading.Event(), threading.Event(), []
-    whole = Library.suggest
+    whole = Library.rank
 
-    def slow(library: Library, text: str) -> tuple[Suggestion, ...]:
+    def slow(library: Library, said: Said) -> tuple[Suggestion, ...]:
         threads.append(threading.current_thread())
         begun.set()
         assert go_on.wait(10)
-        return whole(library, text)
+        return whole(library, said)
 
-    monkeypatch.setattr(Library, "suggest", slow)
+    monkeypatch.setattr(Library, "rank", slow)
     await taken_in(polling, QUESTION)
     computing = asyncio.create_task(polling.suggesting.step(polling.clock()))
     while not begun.is_set():
@@ -188,15 +189,15 @@ async def test_what_cannot_be_computed_costs_no_other_comment_its_suggestions_an
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    whole = Library.suggest
+    whole = Library.rank
 
-    def slip(library: Library, text: str) -> tuple[Suggestion, ...]:
-        if "Fluch" in text:
+    def slip(library: Library, said: Said) -> tuple[Suggestion, ...]:
+        if "Fluch" in said.text:
             raise ValueError("a slip")
-        return whole(library, text)
+        return whole(library, said)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Library, "suggest", slip)
+        patch.setattr(Library, "rank", slip)
         good, bad = await taken_in(polling, QUESTION, "Gutscheine, Fluch!")
         assert await polling.suggesting.step(polling.clock()) is None
         assert "nothing could be suggested" in caplog.text
@@ -233,7 +234,7 @@ async def test_trouble_with_the_database_keeps_a_ring_a_quarter_of_a_second_and_
 async def test_a_template_that_is_added_changed_or_removed_counts_for_open_and_held_comments(
     desk: Desk, polling: Polling, templates: Templates
 ) -> None:
-    held = polling.platform.write("Samstag und Sonntag?", visibility=Visibility.HELD)
+    held = polling.platform.write("Samstag und Parkplatz?", visibility=Visibility.HELD)
     (asked,) = await taken_in(polling, "Samstag?")
     await polling.suggest()
     assert await titles(desk, polling, asked) == await titles(desk, polling, held) == []
@@ -242,24 +243,24 @@ async def test_a_template_that_is_added_changed_or_removed_counts_for_open_and_h
     assert polling.woken == ["suggesting"]
     await polling.suggest()
     assert await titles(desk, polling, asked) == await titles(desk, polling, held) == ["Samstag"]
-    await save(polling, templates, "Sonntag", known=hours)
+    await save(polling, templates, "Parkplatz", known=hours)
     await polling.suggest()
-    assert (await titles(desk, polling, asked), await titles(desk, polling, held)) == ([], ["Sonntag"])
+    assert (await titles(desk, polling, asked), await titles(desk, polling, held)) == ([], ["Parkplatz"])
     for name in ("A", "B"):
-        await save(polling, templates, f"Sonntag {name}")
+        await save(polling, templates, f"Parkplatz {name}")
     await templates.remove(acting(polling.business.id, OWNER, polling.clock()), hours)
     assert await titles(desk, polling, held) == []
     await polling.suggest()
-    assert await titles(desk, polling, held) == ["Sonntag A", "Sonntag B"]
+    assert await titles(desk, polling, held) == ["Parkplatz A", "Parkplatz B"]
 
 
 async def test_only_cards_that_show_something_else_now_are_redrawn(
     polling: Polling, templates: Templates
 ) -> None:
     await save(polling, templates, "Versand", "Alles geht mit der Post.")
-    vouchers, hours, unsure = await taken_in(polling, QUESTION, "Samstag?", "Was ist mit der Post?")
+    vouchers, hours, unsure = await taken_in(polling, QUESTION, "Samstag?", "Wann kommt mein Packerl?")
     await polling.suggest()
-    assert await polling.rows("SELECT count(*) FROM suggestion WHERE score < 1.6") == [(1,)]
+    assert await polling.rows("SELECT count(*) FROM suggestion WHERE fits = 0") == [(1,)]
 
     async def versions() -> list[int]:
         return [(await card_of(polling, one)).version for one in (vouchers, hours, unsure)]
@@ -315,7 +316,7 @@ async def test_a_comment_that_was_closed_when_templates_changed_is_computed_once
 async def test_what_changes_while_it_is_computed_is_computed_again(
     desk: Desk, polling: Polling, templates: Templates, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    loop, whole, times = asyncio.get_running_loop(), Library.suggest, []
+    loop, whole, times = asyncio.get_running_loop(), Library.rank, []
 
     async def meanwhile() -> None:
         if what == "template":
@@ -325,14 +326,14 @@ async def test_what_changes_while_it_is_computed_is_computed_again(
             polling.clock.advance(timedelta(seconds=70))
             await polling.settle()
 
-    def late(library: Library, text: str) -> tuple[Suggestion, ...]:
-        times.append(text)
+    def late(library: Library, said: Said) -> tuple[Suggestion, ...]:
+        times.append(said.text)
         if len(times) == 1:
             asyncio.run_coroutine_threadsafe(meanwhile(), loop).result(20)
-        return whole(library, text)
+        return whole(library, said)
 
     (written,) = await taken_in(polling, "Gutscheine am Samstag?")
-    monkeypatch.setattr(Library, "suggest", late)
+    monkeypatch.setattr(Library, "rank", late)
     assert await polling.suggesting.step(polling.clock()) is not None
     assert await polling.rows("SELECT * FROM suggestion") == []
     await polling.suggest()
@@ -425,15 +426,15 @@ async def test_templates_that_cannot_be_read_cost_no_other_business_its_suggesti
     (ours,) = await taken_in(polling, QUESTION)
     (theirs,) = await taken_in(neighbour, QUESTION)
     await save(neighbour, Templates(polling.db, lambda _: None), "Torn")
-    whole = Library.__init__
+    whole = Library.take
 
-    def torn(library: Library, known: Sequence[Template]) -> None:
-        if any(one.title == "Torn" for one in known):
+    def torn(library: Library, material: Material) -> None:
+        if any(one.title == "Torn" for one in material.templates):
             raise ValueError("a torn template")
-        whole(library, known)
+        whole(library, material)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Library, "__init__", torn)
+        patch.setattr(Library, "take", torn)
         await polling.suggest()
     assert await titles(desk, polling, ours) == ["Gutscheine"]
     assert await titles(desk, neighbour, theirs) == []

@@ -1,0 +1,255 @@
+"""Sentence vectors of a business: computed once for each text, kept with it, gone with it."""
+
+import asyncio
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+
+from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
+from bot.domain.comment import CommentId
+from bot.domain.external_id import ExternalId
+from bot.domain.template import Flaw, TemplateId
+from bot.services.business.templates import Templates
+from bot.services.inbox import suggesting
+from bot.services.inbox.library import Library
+from bot.storage import vectors
+from bot.storage.businesses import BusinessStore
+from bot.storage.comments import CommentStore
+from bot.storage.erasing import ErasingStore
+from bot.storage.sqlite.database import Tx
+from bot.storage.suggestions import SuggestionStore
+from tests.support.businesses import acting, change_business
+from tests.support.clock import NOW
+from tests.support.embedding import CountingEmbedder, Given
+from tests.support.platform import FakePlatform
+from tests.support.polling import Polling
+
+OWNER = MemberId(900_000_000_000_000_001)
+INBOX = DiscordChannelId(900_000_000_000_000_002)
+QUESTION = "Habt ihr Gutscheine?"
+
+
+@pytest.fixture
+def embedder() -> CountingEmbedder:
+    return CountingEmbedder()
+
+
+@pytest.fixture
+async def polling(polling: Polling, shop: Business, embedder: CountingEmbedder) -> Polling:
+    """Set up, with an inbox, and an embedder that is loaded."""
+    await polling.db.write(
+        lambda tx: change_business(tx, shop.id, inbox_id=INBOX, set_up_at=NOW, set_up_by=OWNER)
+    )
+    use(polling, Given(embedder))
+    return polling
+
+
+def use(polling: Polling, loading: Given) -> None:
+    """A start with another embedder."""
+    polling.loading = loading
+    polling.start()
+
+
+async def save(
+    polling: Polling, title: str, body: str = "Gern!", known: TemplateId | None = None
+) -> TemplateId:
+    saved = await Templates(polling.db, polling.woken.append).save(
+        acting(polling.business.id, OWNER, polling.clock()), known, title, "", body
+    )
+    assert not isinstance(saved, Flaw)
+    return saved
+
+
+async def asked(polling: Polling, text: str = QUESTION) -> CommentId:
+    """Written, read, and suggested for."""
+    written = polling.platform.write(text)
+    await polling.poll()
+    return (await polling.comment(written)).id
+
+
+def neighbour_of(number: int, tx: Tx) -> Business:
+    return BusinessStore(tx).create(ServerId(500 + number), f"Nachbar {number}", NOW)
+
+
+async def number_of(polling: Polling, comment: CommentId) -> ExternalId:
+    found = await polling.db.read(lambda tx: CommentStore(tx).get(polling.business.id, comment))
+    assert found is not None
+    return found.external_id
+
+
+async def titles(polling: Polling, comment: CommentId) -> list[str]:
+    found = await polling.db.read(lambda tx: SuggestionStore(tx).of(polling.business.id, comment))
+    return [one.template.title for one in found if one.fits]
+
+
+async def kept(polling: Polling) -> list[tuple[Any, ...]]:
+    """Vectors: of a comment or of the business's own words, by which embedder."""
+    return await polling.rows(
+        "SELECT comment_id, embedder, length(numbers) FROM vector ORDER BY comment_id, id"
+    )
+
+
+async def test_each_text_is_encoded_once_and_a_start_encodes_nothing_again(
+    polling: Polling, embedder: CountingEmbedder
+) -> None:
+    await save(polling, "Gutscheine", "Gern, ab 10 Euro.")
+    first = await asked(polling)
+    assert sorted(embedder.counted()) == ["Gern, ab 10 Euro.", "Gutscheine", QUESTION]
+    assert await kept(polling) == [
+        (None, "counting 1", 128),
+        (None, "counting 1", 128),
+        (first, "counting 1", 128),
+    ]
+    before = await polling.rows("SELECT template_id, score, because, confidence FROM suggestion")
+    polling.start()
+    await polling.db.write(lambda tx: SuggestionStore(tx).again(polling.business.id, (first,)))
+    await polling.suggest()
+    assert embedder.counted() == []
+    assert await polling.rows("SELECT template_id, score, because, confidence FROM suggestion") == before
+    await save(polling, "Versand", "Gern, ab 10 Euro.")
+    await polling.suggest()
+    assert embedder.counted() == ["Versand"]
+
+
+async def test_what_changed_is_encoded_and_what_no_template_says_any_more_is_deleted(
+    polling: Polling, embedder: CountingEmbedder
+) -> None:
+    known = await save(polling, "Gutscheine", "Ab 10 Euro.")
+    comment = await asked(polling)
+    embedder.counted()
+    await save(polling, "Bons", "Ab 10 Euro.", known)
+    await polling.suggest()
+    assert embedder.counted() == ["Bons"]
+    assert [row[0] for row in await kept(polling)] == [None, None, comment]
+    written = await number_of(polling, comment)
+    polling.platform.edit(written, "Habt ihr Bons?")
+    await polling.poll()
+    assert embedder.counted() == ["Habt ihr Bons?"]
+    assert await titles(polling, comment) == ["Bons"]
+    assert [row[0] for row in await kept(polling)] == [None, None, comment]
+
+
+async def test_with_another_version_every_text_is_encoded_again_in_steps_and_comments_wait_for_them_in_rows(
+    polling: Polling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        await save(polling, f"Gutscheine {number}", f"Text {number}")
+    comment = await asked(polling)
+    newer = CountingEmbedder(version="2")
+    use(polling, Given(newer))
+    await save(polling, "Neu", "Neuer Text")
+    monkeypatch.setattr("bot.services.inbox.suggesting.AT_ONCE", 4)
+    steps = []
+    while await polling.suggesting.step(polling.clock()) is not None:
+        steps.append(len(newer.counted()))
+        assert {row[1] for row in await kept(polling)} <= {"counting 1", "counting 2"}
+    assert steps == [4, 4]
+    assert len(newer.counted()) == 4 + 1
+    assert {row[1] for row in await kept(polling)} == {"counting 2"}
+    assert len(await kept(polling)) == 13
+    assert (await titles(polling, comment))[0].startswith("Gutscheine")
+
+
+async def test_until_the_embedder_is_loaded_words_alone_are_compared_and_then_once_more(
+    polling: Polling, embedder: CountingEmbedder
+) -> None:
+    late = Given(embedder, late=True)
+    use(polling, late)
+    unanswerable = await asked(polling)
+    assert late.begun == 0, "nothing to suggest, so nothing is loaded"
+    await save(polling, "Gutscheine")
+    comment = await asked(polling)
+    assert late.begun > 0
+    assert await titles(polling, comment) == ["Gutscheine"]
+    assert (await kept(polling), embedder.counted()) == ([], [])
+    late.arrive()
+    await polling.suggest()
+    assert {row[0] for row in await kept(polling)} == {None, unanswerable, comment}
+    assert await titles(polling, comment) == ["Gutscheine"]
+    await polling.suggest()
+    assert len(embedder.counted()) == 4
+
+
+async def test_an_embedder_that_fails_costs_no_comment_its_suggestions(
+    polling: Polling, embedder: CountingEmbedder, caplog: pytest.LogCaptureFixture
+) -> None:
+    await save(polling, "Gutscheine")
+    embedder.fails = True
+    comment = await asked(polling)
+    assert await titles(polling, comment) == ["Gutscheine"]
+    assert "no sentence vectors from now on" in caplog.text
+    embedder.fails = False
+    await asked(polling, "Gutscheine auch online?")
+    assert embedder.counted() == [], "not before the next start"
+
+
+async def test_nothing_is_left_of_a_comment_that_is_deleted_or_forgotten(polling: Polling) -> None:
+    await save(polling, "Gutscheine")
+    deleted, erased, stays = [await asked(polling, f"Gutscheine {n}?") for n in "abc"]
+    polling.platform.delete(await number_of(polling, deleted))
+    await polling.poll()
+    business = polling.business.id
+    await polling.db.write(lambda tx: ErasingStore(tx).empty(business, (erased,), (), polling.clock()))
+    assert {row[0] for row in await kept(polling)} == {None, stays}
+
+
+async def test_what_was_encoded_while_its_comment_was_forgotten_is_not_kept(
+    polling: Polling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await save(polling, "Gutscheine")
+    whole, business = Library.heard, polling.business.id
+    loop = asyncio.get_running_loop()
+
+    def forgotten_meanwhile(library: Library, texts: Any, known: Any) -> Any:
+        async def erase() -> None:
+            await polling.db.write(
+                lambda tx: ErasingStore(tx).empty(business, tuple(texts), (), polling.clock())
+            )
+
+        asyncio.run_coroutine_threadsafe(erase(), loop).result(20)
+        return whole(library, texts, known)
+
+    monkeypatch.setattr(Library, "heard", forgotten_meanwhile)
+    polling.platform.write(QUESTION)
+    await polling.poll()
+    assert {row[0] for row in await kept(polling)} == {None}
+
+
+async def test_vectors_of_old_comments_are_deleted(polling: Polling, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors, "COMMENTS_KEPT", 2)
+    await save(polling, "Gutscheine")
+    several = [await asked(polling, f"Gutscheine {n}?") for n in range(5)]
+    await save(polling, "Versand")
+    await asked(polling, "Versand?")
+    assert {row[0] for row in await kept(polling)} >= {*several[-1:]}
+    assert not {row[0] for row in await kept(polling)} & {*several[:2]}
+
+
+async def test_only_businesses_that_were_served_last_are_in_memory(
+    polling: Polling, embedder: CountingEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggesting, "TEXTS_IN_MEMORY", 5)
+    others: list[BusinessId] = []
+    for number in range(4):
+        other = await polling.db.write(partial(neighbour_of, number))
+        neighbour = Polling(
+            polling.db, other, polling.clock, FakePlatform(polling.clock), loading=polling.loading
+        )
+        neighbour.suggesting = polling.suggesting
+        await neighbour.connected()
+        await save(neighbour, "Gutscheine")
+        neighbour.platform.write(QUESTION)
+        polling.clock.advance(timedelta(seconds=70))
+        await neighbour.settle()
+        await polling.suggest()
+        others.append(other.id)
+        await neighbour.switchboard.aclose()
+    assert list(polling.suggesting.in_memory) == others[-2:]
+    embedder.counted()
+    first = await polling.rows("SELECT id FROM comment WHERE business_id = :b", b=others[0])
+    await polling.db.write(lambda tx: SuggestionStore(tx).again(others[0], [CommentId(first[0][0])]))
+    await polling.suggest()
+    assert embedder.counted() == []
+    assert list(polling.suggesting.in_memory) == [others[-1], others[0]]
