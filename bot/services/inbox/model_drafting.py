@@ -190,9 +190,10 @@ class ModelDrafting:
         for asked, answer in answers:
             inquiry = self._inquiry(tx, asked.queued.business, asked.queued.comment)
             # Another question by now: it waits still, and is asked next.
-            if inquiry is None or inquiry.digest(self._model) == asked.digest:
-                kept = None if inquiry is None else answer
-                drawn += _settled(tx, asked.queued, asked.digest, kept, now)
+            if inquiry is None:
+                drawn += _settled(tx, asked.queued, "", None, now)
+            elif inquiry.digest(self._model) == asked.digest:
+                drawn += _settled(tx, asked.queued, asked.digest, answer, now)
         return drawn
 
 
