@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from bot.domain.brand import PLAIN, Voice
 from bot.domain.language_model import ModelTask
+from bot.domain.placeholder import Values
+from bot.domain.settings import Language
 from bot.domain.suggestion import Suggestion
 from bot.domain.template import TemplateId
 
@@ -31,14 +34,17 @@ class Inquiry(NamedTuple):
     """Words of a stranger: data, never an instruction."""
     offers: tuple[Offer, ...]
     """Best first; with POLISH exactly one."""
-    voice: str = ""
-    """How the business writes, in words for the model."""
-    known: tuple[str, ...] = ()
-    """Texts of the business besides the template, from which an answer may take numbers, addresses and words."""
+    voice: Voice = Voice(Language.ENGLISH, PLAIN)
+    """How the business writes."""
+    values: Values = Values()
+    """What placeholders become, as far as that is no matter of the customer."""
 
     def digest(self, model: str) -> str:
-        """Fingerprint of the question and of the model that is asked, in hex: the same one need not be asked twice."""
-        return hashlib.blake2b(repr((model, *self)).encode(), digest_size=16).hexdigest()
+        """Fingerprint of the question and of the model that is asked, in hex: the same one need not be asked twice. In
+        which order templates are offered makes no other question.
+        """
+        asked = (model, *self._replace(offers=tuple(sorted(self.offers))))
+        return hashlib.blake2b(repr(asked).encode(), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 that its drafts may take from.
 """
 
-from bot.domain.brand import Brand, Gender
-from bot.domain.business import Business
+from bot.domain.brand import Gender, Voice
 from bot.domain.settings import Language
 
 PROSE_LIMIT = 400
@@ -22,30 +21,34 @@ _GENDER = {
 }
 
 
-def voice(business: Business, brand: Brand) -> str:
+def rules(voice: Voice) -> str:
     """How the business writes, one rule after the other."""
-    rules = [_ADDRESS[business.customer_language]]
+    brand, found = voice.brand, [_ADDRESS[voice.address]]
     if brand.gender in _GENDER:
-        rules.append(_GENDER[brand.gender])
+        found.append(_GENDER[brand.gender])
     if brand.emoji_most is not None:
-        rules.append(f"at most {brand.emoji_most} emoji" if brand.emoji_most else "no emoji")
+        found.append(f"at most {brand.emoji_most} emoji" if brand.emoji_most else "no emoji")
     if brand.emoji_which:
-        rules.append(f"no other emoji than {brand.emoji_which}")
+        found.append(f"no other emoji than {brand.emoji_which}")
     if brand.sentence_words:
-        rules.append(f"sentences of at most {brand.sentence_words} words")
-    rules += [
+        found.append(f"sentences of at most {brand.sentence_words} words")
+    found += [
         f"never {word.taboo}" + (f", but {word.preferred}" if word.preferred else "") for word in brand.words
     ]
-    for label, prose in (("values", brand.values), ("audience", brand.audience)):
+    for label, prose in (
+        ("begins with", brand.greeting),
+        ("ends with", brand.sign_off),
+        ("values", brand.values),
+        ("audience", brand.audience),
+    ):
         if prose:
-            rules.append(f"{label}: {' '.join(prose.split())[:PROSE_LIMIT]}")
-    return "; ".join(rules)
+            found.append(f"{label}: {' '.join(prose.split())[:PROSE_LIMIT]}")
+    return "; ".join(found)
 
 
-def own_texts(business: Business, brand: Brand) -> tuple[str, ...]:
-    """Texts from which a draft may take words, numbers and addresses, beside the template."""
+def own_texts(voice: Voice, name: str) -> tuple[str, ...]:
+    """Texts from which a draft may take words, numbers and addresses, beside the template. `name`: of the business."""
+    brand = voice.brand
     preferred = (word.preferred for word in brand.words)
     facts = (fact.text for fact in brand.facts)
-    return tuple(
-        filter(None, (business.name, brand.greeting, brand.sign_off, *brand.team, *preferred, *facts))
-    )
+    return tuple(filter(None, (name, brand.greeting, brand.sign_off, *brand.team, *preferred, *facts)))

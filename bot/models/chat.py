@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.domain.language_model import ModelTask, ModelTrouble
 from bot.domain.model_draft import COMMENT_LIMIT, OFFERED, Inquiry, ModelAnswer
+from bot.domain.model_voice import rules
 from bot.domain.plaintext import clean
 from bot.domain.template import TemplateId
 from bot.models.server import ModelFailed, ModelServer
@@ -61,7 +62,7 @@ def question(model: str, inquiry: Inquiry) -> dict[str, Any]:
         ]
         told, schema = _RANK, {"ids": {"type": "array", "items": {"type": "integer"}, "maxItems": OFFERED}}
     else:
-        content |= {"template": inquiry.offers[0].body, "voice": inquiry.voice}
+        content |= {"template": inquiry.offers[0].body, "voice": rules(inquiry.voice)}
         told, schema = _POLISH, {"text": {"type": "string"}}
     return {
         "model": model,

@@ -23,8 +23,8 @@ from tests.support.rough_server import Wire, rough_server
 
 WITHIN = timedelta(seconds=0.3)
 OFFERS = tuple(Offer(TemplateId(number), f"Title {number}", f"Body {number}.") for number in (41, 42, 43))
-POLISH = Inquiry(ModelTask.POLISH, "Habt ihr Gutscheine?", OFFERS[:1], "German")
-RANK = Inquiry(ModelTask.RANK, "Habt ihr Gutscheine?", OFFERS, "German")
+POLISH = Inquiry(ModelTask.POLISH, "Habt ihr Gutscheine?", OFFERS[:1])
+RANK = Inquiry(ModelTask.RANK, "Habt ihr Gutscheine?", OFFERS)
 
 
 @asynccontextmanager

@@ -11,17 +11,19 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from bot.domain.brand import Voice
 from bot.domain.business import Business, BusinessId
 from bot.domain.comment import Comment, CommentId, CommentState
 from bot.domain.language_model import ANSWERS_WITHIN, ModelProbe, ModelState, ModelTask, ModelTrouble
 from bot.domain.model_check import refusal
 from bot.domain.model_draft import Inquiry, ModelAnswer, Offer
-from bot.domain.model_voice import own_texts, voice
-from bot.domain.placeholder import wordings
+from bot.domain.model_voice import own_texts
+from bot.domain.placeholder import Values, fill, wordings
 from bot.domain.template import Template, TemplateId, variant_for
 from bot.loops import DESK, Wake
 from bot.models.chat import ask
 from bot.models.server import Breaker, ModelFailed, ModelServer
+from bot.services.business.brand import findings_in
 from bot.storage.brands import BrandStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
@@ -97,7 +99,7 @@ class ModelDrafting:
         """Asks about a comment that nobody wrote, however the last questions went, and measures how long that takes."""
         patient = replace(self._server, within=PROBED, breaker=Breaker())
         offers = _EXAMPLE if self._task is ModelTask.RANK else _EXAMPLE[:1]
-        example = Inquiry(self._task, "Hello! Do you have vouchers?", offers, "friendly")
+        example = Inquiry(self._task, "Hello! Do you have vouchers?", offers)
         began, trouble = asyncio.get_running_loop().time(), None
         try:
             await ask(patient, self._model, example, now)
@@ -163,8 +165,9 @@ class ModelDrafting:
         offers = tuple(_offer(business, comment, one) for one in known if one is not None)
         if self._task is ModelTask.RANK:
             return Inquiry(self._task, comment.text, offers)
-        brand = BrandStore(tx).get(business_id)
-        return Inquiry(self._task, comment.text, offers, voice(business, brand), own_texts(business, brand))
+        spoken = Voice(business.customer_language, BrandStore(tx).get(business_id))
+        values = Values(business=business.name, facts=dict(spoken.brand.facts))
+        return Inquiry(self._task, comment.text, offers, spoken, values)
 
     async def _ask(self, asked: _Asked, now: datetime) -> ModelAnswer | None:
         """Answer that may be proposed."""
@@ -177,12 +180,10 @@ class ModelDrafting:
         self._trouble = None
         if asked.inquiry.task is ModelTask.RANK:
             return answer
-        refused = await asyncio.to_thread(
-            refusal, answer.text, asked.inquiry.offers[0].body, asked.inquiry.known
-        )
-        if refused is not None:
-            log.info("a draft of the language model is not proposed (%s)", refused.value)
-        return answer if refused is None else None
+        refused = await asyncio.to_thread(_refused, asked.inquiry, answer.text)
+        if refused:
+            log.info("a draft of the language model is not proposed (%s)", refused)
+        return None if refused else answer
 
     def _keep(self, tx: Tx, answers: Sequence[tuple[_Asked, ModelAnswer | None]], now: datetime) -> int:
         """Keeps the answers to what still is the question; number of cards to draw."""
@@ -219,6 +220,17 @@ def _by_turns(waiting: Sequence[Queued], last: BusinessId | None) -> list[Queued
 def _asks(comment: Comment) -> bool:
     """Whether the model may be asked about it: it waits for an answer and has words."""
     return comment.state is CommentState.OPEN and bool(comment.text.strip())
+
+
+def _refused(inquiry: Inquiry, text: str) -> str:
+    """Why a draft is not proposed, for the log; empty for one that may be. What the brand check finds in it filled in, as
+    far as that is known, refuses it, too.
+    """
+    known = own_texts(inquiry.voice, inquiry.values.business)
+    if (why := refusal(text, inquiry.offers[0].body, known)) is not None:
+        return why.value
+    found = findings_in(inquiry.voice, fill(text, inquiry.values).text)
+    return found[0].rule.value if found else ""
 
 
 def _offer(business: Business, comment: Comment, template: Template) -> Offer:

@@ -270,7 +270,7 @@ def _keep(
         store.clear(business, replaced)
     store.put(business, unsuggested.version, {comment: found[comment] for comment in before})
     if drafts:
-        ModelDraftStore(tx).queue(business, [one for one in before if computed[one]], now)
+        ModelDraftStore(tx).queue(business, [one for one in before if found[one]], now)
     changed = {
         comment: [(one.template, one.because) for one in stored if one.fits]
         != [(one.template.id, one.because) for one in found[comment] if one.fits]

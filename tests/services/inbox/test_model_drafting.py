@@ -7,14 +7,17 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot.domain.brand import PLAIN, Brand, Wording
 from bot.domain.business import Business, DiscordChannelId, MemberId, ServerId
 from bot.domain.external_id import ExternalId
 from bot.domain.language_model import ModelState, ModelTask, ModelTrouble
+from bot.domain.settings import Language
 from bot.domain.template import Flaw
 from bot.http import Http
 from bot.models.server import ModelServer
@@ -22,10 +25,12 @@ from bot.services.business.templates import Templates
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.model_drafting import AT_ONCE, FRESH, HOURLY, PER_COMMENT, ModelDrafting
 from bot.services.inbox.suggesting import Suggesting
+from bot.storage.brands import BrandStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.erasing import ErasingStore
 from bot.storage.model_drafts import ModelDraftStore
+from bot.storage.sqlite.database import Tx
 from bot.storage.suggestions import SuggestionStore
 from tests.support.businesses import acting, change_business
 from tests.support.clock import NOW
@@ -79,7 +84,7 @@ async def save(polling: Polling, business: Business, title: str, body: str, know
 def drafting(
     polling: Polling, model: LanguageModel, http: Http, task: ModelTask = ModelTask.POLISH
 ) -> ModelDrafting:
-    server = ModelServer(http, model.url, "", timedelta(seconds=0.5))
+    server = ModelServer(http, model.url, "", timedelta(seconds=10))
     return ModelDrafting(polling.db, server, "pretend:7b", task, polling.woken.append)
 
 
@@ -176,6 +181,52 @@ async def test_what_may_not_be_proposed_leaves_the_local_suggestion_and_its_card
     assert await version(polling, written) == before
     await settled(loop, polling)
     assert len(model.questions) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "brand", "proposed"),
+    [
+        (Language.GERMAN_DU, PLAIN, True),
+        (Language.GERMAN_SIE, PLAIN, True),
+        (Language.GERMAN_DU, replace(PLAIN, words=(Wording("Laden", "Geschäft"),)), False),
+        (Language.GERMAN_DU, replace(PLAIN, sentence_words=5), False),
+        (Language.GERMAN_DU, replace(PLAIN, sign_off="Dein Team vom Eck"), False),
+        (Language.GERMAN_DU, replace(PLAIN, values="Kaffee ist Handwerk"), True),
+    ],
+)
+async def test_a_draft_in_which_the_brand_check_finds_anything_is_not_proposed(
+    polling: Polling,
+    loop: ModelDrafting,
+    model: LanguageModel,
+    language: Language,
+    brand: Brand,
+    proposed: bool,
+) -> None:
+    def work(tx: Tx) -> None:
+        change_business(tx, polling.business.id, customer_language=language)
+        BrandStore(tx).put(polling.business.id, brand)
+
+    await polling.db.write(work)
+    (written,) = await asks(polling, QUESTION)
+    await settled(loop, polling)
+    assert (await shown(polling, written))[0][1] == (DRAFT if proposed else "")
+    said = asked(model.questions[0])["voice"]
+    assert ("never Laden, but Geschäft" in said) is bool(brand.words)
+    assert ("values: Kaffee ist Handwerk" in said) is bool(brand.values)
+
+
+async def test_a_draft_in_the_other_form_of_address_is_not_proposed(
+    polling: Polling, loop: ModelDrafting, model: LanguageModel, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    model.says(
+        text("Sehr gern, Sie finden unsere Gutscheine im Laden oder online, und sie gelten drei Jahre.")
+    )
+    (written,) = await asks(polling, QUESTION)
+    await settled(loop, polling)
+    assert await shown(polling, written) == [("Gutscheine", "", False)]
+    assert "not proposed (says_sie)" in caplog.text
+    assert "Gutscheine" not in caplog.text
 
 
 async def test_nothing_is_asked_where_no_template_fits(
