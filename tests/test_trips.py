@@ -409,6 +409,9 @@ async def branding(live: Counted) -> None:
     for facts in ("telefon", "telefon: 01 234"):
         await live.send(await live.press("brand:facts"), facts=facts)
     await live.send(await live.press("brand:goals"), goal_1="mehr Kurse")
+    await live.press("brand:check", 0)
+    await live.send(await live.press("brand:text"), text="Können Sie?")
+    await live.press("brand:export")
 
 
 async def connections(live: Counted) -> None:

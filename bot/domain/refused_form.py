@@ -24,6 +24,8 @@ class FormName(StrEnum):
     BRAND_WORDS = "brand_words"
     BRAND_GREETING = "brand_greeting"
     BRAND_FACTS = "brand_facts"
+    BRAND_TEXT = "brand_text"
+    """Of a text that was checked; nothing refused it."""
 
 
 def without_login(text: str) -> str:

@@ -4,6 +4,7 @@ of the platform has shown.
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
@@ -18,6 +19,14 @@ from bot.storage.outbox import row_in, select_rows
 from bot.storage.row_states import SENT, THERE
 from bot.storage.sqlite.database import Tx, Value
 from bot.storage.sqlite.dialect import among, listed
+
+
+class Answered(NamedTuple):
+    """Words of a sent reply, and whom it answers."""
+
+    body: str
+    author: str
+    template_id: TemplateId | None
 
 
 class SentReplyStore:
@@ -106,6 +115,25 @@ class SentReplyStore:
             since=to_ms(since),
         )
         return row is not None
+
+    def newest(self, business: BusinessId, limit: int) -> tuple[Answered, ...]:
+        """Public replies that went out, the newest first, with whom each answered; none whose words were erased."""
+        rows = self._tx.all(
+            "SELECT outbox.body, outbox.template_id, comment.author FROM outbox"
+            " JOIN comment ON comment.business_id = outbox.business_id AND comment.id = outbox.comment_id"
+            " WHERE outbox.business_id = :business AND outbox.errand = 'reply' AND outbox.body <> ''"
+            f" AND comment.audience = 'public' AND {SENT.format('outbox')} ORDER BY outbox.id DESC LIMIT :limit",
+            business=business,
+            limit=limit,
+        )
+        return tuple(
+            Answered(
+                row["body"],
+                row["author"],
+                None if row["template_id"] is None else TemplateId(row["template_id"]),
+            )
+            for row in rows
+        )
 
     def never_listed(
         self, business: BusinessId, channel: ChannelId, since: datetime, until: datetime

@@ -42,6 +42,10 @@ class BrandCog(commands.Cog):
         add("form:brand_greeting", Right.TEMPLATES, panel.set_greeting)
         add("form:brand_facts", Right.TEMPLATES, panel.set_facts)
         add("form:brand_goals", Right.TEMPLATES, panel.set_goals)
+        add("brand:check", Right.READ_TEMPLATES, panel.check)
+        add("brand:text", Right.READ_TEMPLATES, panel.text)
+        add("form:brand_text", Right.READ_TEMPLATES, panel.checked)
+        add("brand:export", Right.READ_TEMPLATES, panel.export)
 
     @app_commands.command(
         name=word("command", "brand"),
@@ -56,6 +60,8 @@ class BrandCog(commands.Cog):
             app_commands.Choice(name=word("choice", "greeting"), value="greeting"),
             app_commands.Choice(name=word("choice", "facts"), value="facts"),
             app_commands.Choice(name=word("choice", "goals"), value="goals"),
+            app_commands.Choice(name=word("choice", "check"), value="check"),
+            app_commands.Choice(name=word("choice", "as a file"), value="export"),
         ]
     )
     @app_commands.guild_only()

@@ -1,13 +1,16 @@
 """Panel of the brand: shows how replies are to sound, and opens and saves the form of each part."""
 
+import io
+
+import discord
 from discord import ui
 
 from bot.app import App
 from bot.domain.brand import FACTS, FEWEST_WORDS, MOST_WORDS, TEAM, WORDS, BrandFlaw, Gender, Refused, Voice
 from bot.domain.refused_form import FormName
 from bot.services.business.brand import Style
-from bot.texts import Texts
-from cogs.brand import forms
+from bot.texts import Texts, speak
+from cogs.brand import checking, forms, page
 from cogs.kit.form import Form
 from cogs.kit.markdown import cut, escape
 from cogs.kit.refused_forms import keep
@@ -93,6 +96,39 @@ class BrandPanel:
         )
         await press.show(draw(saved, press.texts, press.texts("Saved.")))
 
+    async def check(self, press: Press) -> None:
+        """Lists the templates that do not keep to the brand."""
+        checked = await self._app.brand.check_templates(press.business.id)
+        await press.show(checking.draw(checked, press.texts, press.number()))
+
+    async def text(self, press: Press) -> None:
+        """Opens the form for a text that is to be checked, with the one that was checked last."""
+        last = await self._app.refused_forms.get(press.actor, FormName.BRAND_TEXT, 0)
+        await press.interaction.response.send_modal(checking.text_form(press.texts, last))
+
+    async def checked(self, press: Press) -> None:
+        """Says what was found in a text; it is kept to be changed and checked again."""
+        text = press.field(checking.TEXT)
+        findings = await self._app.brand.check(press.business.id, text)
+        again = await keep(self._app, press, FormName.BRAND_TEXT, "brand:text")
+        await press.ask(checking.result(findings, press.texts), again)
+
+    async def export(self, press: Press) -> None:
+        """Hands over the page about the brand as a file, in the language of the business."""
+        found = await self._app.brand.page(press.business.id)
+        texts = speak(press.business.language)
+        file = discord.File(
+            io.BytesIO(page.markdown(found, press.business, texts, press.now).encode()), page.file_name(texts)
+        )
+        await press.interaction.response.send_message(
+            press.texts(
+                "For whoever writes for you. Names of customers are left out; read it before you pass it on."
+            ),
+            file=file,
+            ephemeral=True,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
     async def _saved(self, press: Press, saved: Voice | Refused, name: FormName, route: str) -> None:
         """Shows what is saved; or why nothing was, with the form to be changed."""
         if isinstance(saved, Refused):
@@ -122,7 +158,8 @@ def draw(voice: Voice, texts: Texts, note: str = "") -> ui.LayoutView:
             Button(texts.p("brand", "Goals"), "brand:goals"),
         )
     )
-    return view
+    check = Button(texts.p("brand", "Check"), "brand:check")
+    return view.add_item(row(check, Button(texts.p("brand", "As a file"), "brand:export")))
 
 
 def rule_lines(voice: Voice, texts: Texts) -> list[str]:

@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 from bot.domain.brand import Brand, Fact, Gender, Wording
+from bot.domain.business import MemberId
 from bot.domain.settings import Language
+from bot.texts import speak
+from cogs.brand.page import markdown
+from tests.support.businesses import acting
+from tests.support.clock import NOW
 from tests.support.simcord_bed import Form, Shown, SimcordBed, form_in, message_in, simcord_bed
 
 
@@ -105,3 +110,84 @@ async def test_the_option_opens_a_part_at_once(tmp_path: Path, monkeypatch: pyte
         form = form_in(await bed.owner.command("brand", part="goals"))
         assert form.title == "Ziele, Werte, Zielgruppe"
         assert list(form.fields) == ["goal_1", "goal_2", "goal_3", "values", "audience"]
+
+
+async def test_all_templates_are_checked_at_once_and_what_does_not_fit_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        actor = acting(bed.business.id, MemberId(bed.owner.id), NOW)
+        await bed.app.brand.set_words(actor, "billig = günstig")
+        await bed.app.templates.save(actor, None, "Gut", "", "Hallo {vorname|Sie}! Komm vorbei.")
+        panel = message_in(await bed.owner.click(await opened(bed), "Prüfen"))
+        assert panel.text == "### 1 Vorlage, und sie passt zur Marke"
+        assert panel.selects == []
+        await bed.app.templates.save(actor, None, "Förmlich", "", "Kommen Sie {?Wann}, es ist billig.")
+        panel = message_in(await bed.owner.click(await opened(bed), "Prüfen"))
+        assert panel.text.split("\n") == [
+            "### 1 Vorlage passt nicht zur Marke",
+            "**Förmlich** (du)",
+            "-# Du hast „Sie“ geschrieben, ihr seid per du. „Kommen Sie {?Wann}“ → „Komm {?Wann}“"
+            " · Ein Wort, das ihr nicht sagt: „billig“ → „günstig“",
+        ]
+        one = message_in(
+            await bed.owner.choose(panel, "Eine öffnen …", panel.selects[0]["options"][0]["value"])
+        )
+        assert "### Förmlich" in one.text
+
+
+async def test_a_pasted_text_is_checked_and_kept_to_be_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        panel = message_in(await bed.owner.command("brand", part="check"))
+        said = message_in(
+            await bed.owner.send(await form_of(bed, panel, "Text prüfen"), text="Können Sie kurz?")
+        )
+        assert said.text == (
+            "Du hast „Sie“ geschrieben, ihr seid per du. „Können Sie kurz“ → „Kannst du kurz“"
+        )
+        form = await form_of(bed, said, "Ändern")
+        assert form.fields["text"]["value"] == "Können Sie kurz?"
+        said = message_in(await bed.owner.send(form, text="Kannst du kurz?"))
+        assert said.text == "Das passt zur Marke."
+
+
+async def answered(bed: SimcordBed, question: str, author: str, answer: str) -> None:
+    card = await bed.asked(question, author=author, author_id=author)
+    form = form_in(await bed.owner.click(card, "Antworten"))
+    said = await bed.owner.send(form, answer=answer)
+    if isinstance(said, Shown):
+        await bed.owner.click(said, "Trotzdem senden")
+    await bed.deliver()
+
+
+async def test_the_page_for_a_freelancer_holds_the_rules_and_sent_replies_without_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        actor = acting(bed.business.id, MemberId(bed.owner.id), NOW)
+        await answered(bed, "Habt ihr offen?", "Klara Kern", "Hallo Klara, ja, bis 14 Uhr. Komm vorbei!")
+        await answered(bed, "Und morgen?", "Bert Bauer", "Hallo Bert, kommen Sie morgen wieder, bitte.")
+        await answered(bed, "Geht Versand?", "Cleo C.", "Du schreibst „zu teuer“: ab 30 € ist er gratis.")
+        await bed.app.brand.set_words(actor, "billig = günstig\nRabatt|e")
+        await bed.app.brand.set_goals(actor, ["mehr Kurse"], "ehrlich", "alle in der Gasse")
+        await bed.app.brand.set_facts(actor, "telefon: 01 234")
+        found = await bed.app.brand.page(bed.business.id)
+        text = markdown(found, bed.business, speak(Language.GERMAN_DU), NOW)
+        assert text == (
+            f"# Markenhandbuch: {bed.business.name}\n\n"
+            f"So spricht {bed.business.name} mit der Kundschaft. Stand: 21. November 2026.\n\n"
+            "## Für wen wir da sind\n\nalle in der Gasse\n\n"
+            "## Wofür wir stehen\n\nehrlich\n\n"
+            "## Ziele\n\n- mehr Kurse\n\n"
+            "## Anrede\n\nWir sagen „du“, zu mehreren „ihr“: „Kannst du kurz anrufen?“, nicht „Können Sie kurz anrufen?“.\n\n"
+            "## Wörter\n\n| Nicht | Stattdessen |\n|---|---|\n| billig | günstig |\n| Rabatt\\|e | – |\n\n"
+            "## Angaben\n\n- telefon: 01 234\n\n"
+            "## So klingt das: Antworten, die gesendet wurden\n\n"
+            "> Du schreibst „…“: ab 30 € ist er gratis.\n\n"
+            "> Hallo {vorname}, ja, bis 14 Uhr. Komm vorbei!\n"
+        )
+        panel = await opened(bed)
+        sent = message_in(await bed.owner.click(panel, "Ausgeben"))
+        assert [one.filename for one in sent.raw.attachments] == ["markenhandbuch.md"]

@@ -58,7 +58,7 @@ Sentence = list[Word]
 
 def read(text: str) -> list[Sentence]:
     """Words in their order, by sentence; none is empty."""
-    left_out = sorted([*_quotations(text), *(found.span() for found in re.finditer(_NOT_WORDS, text))])
+    left_out = sorted([*quotations(text), *(found.span() for found in re.finditer(_NOT_WORDS, text))])
     words = _marked(_words(text), left_out)
     sentences = [list(own) for _, own in groupby(words, key=attrgetter("sentence"))]
     for number, (before, sentence) in enumerate(pairwise(sentences), 1):
@@ -107,7 +107,7 @@ def _marked(words: Iterable[Word], left_out: Sequence[tuple[int, int]]) -> Itera
         yield word._replace(foreign=True) if within else word
 
 
-def _quotations(text: str) -> Iterator[tuple[int, int]]:
+def quotations(text: str) -> Iterator[tuple[int, int]]:
     """Places of quotations; a mark that is not closed begins none."""
     at = 0
     opening = re.compile(_OPENS, re.MULTILINE)

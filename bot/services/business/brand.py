@@ -1,5 +1,6 @@
 """Brand (brand handbook): reading and changing how a business speaks to its customers."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -28,10 +29,17 @@ from bot.domain.language import ENGLISH, language_of
 from bot.domain.placeholder import Values, fill
 from bot.domain.plaintext import clean, one_line
 from bot.domain.settings import BusinessSettings, Language
+from bot.domain.template import Template, TemplateId
 from bot.storage.brands import BrandStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.events import EventStore
+from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Database, Tx
+from bot.storage.templates import TemplateStore
+
+LOOKED_AT, EXAMPLES = 200, 5
+SHORTEST, LONGEST = 20, 500
+"""Characters of an example."""
 
 
 class Style(NamedTuple):
@@ -63,6 +71,68 @@ def opening_in(voice: Voice, author: str) -> str:
     return fill(voice.brand.greeting, Values(author)).text
 
 
+class CheckedTemplate(NamedTuple):
+    """Template whose text in a language does not keep to the brand."""
+
+    template: TemplateId
+    title: str
+    language: Language
+    findings: tuple[Finding, ...]
+
+
+class CheckedTemplates(NamedTuple):
+    """All templates of a business, compared with its brand."""
+
+    templates: int
+    """How many there are."""
+    found: tuple[CheckedTemplate, ...]
+    """By title."""
+
+
+class BrandPage(NamedTuple):
+    """What a page about the brand holds. `examples`: replies that were sent, without names."""
+
+    voice: Voice
+    examples: tuple[str, ...]
+
+
+def _findings_of(voice: Voice, template: Template) -> tuple[CheckedTemplate, ...]:
+    """Findings in each text of a template, which is checked in its own form of address."""
+    from bot.domain.brand_check.checking import check_body
+
+    checked = (
+        CheckedTemplate(template.id, template.title, one.language, check_body(one.body, voice, one.language))
+        for one in template.variants
+    )
+    return tuple(one for one in checked if one.findings)
+
+
+def _checked(voice: Voice, templates: Sequence[Template]) -> CheckedTemplates:
+    """All of them; in a thread, since hundreds take a second."""
+    return CheckedTemplates(
+        len(templates), tuple(one for template in templates for one in _findings_of(voice, template))
+    )
+
+
+def _examples(tx: Tx, business: BusinessId, voice: Voice) -> tuple[str, ...]:
+    """Newest replies that keep to the brand, one of each template."""
+    from bot.domain.anonymous import anonymous
+
+    own = [*(fact.text for fact in voice.brand.facts), voice.brand.sign_off]
+    found: list[str] = []
+    templates: set[TemplateId] = set()
+    for reply in SentReplyStore(tx).newest(business, LOOKED_AT):
+        text = anonymous(reply.body, reply.author, own)
+        seen = text in found or reply.template_id in templates
+        if seen or not SHORTEST <= len(text) <= LONGEST or findings_in(voice, text):
+            continue
+        found.append(text)
+        templates |= set() if reply.template_id is None else {reply.template_id}
+        if len(found) == EXAMPLES:
+            break
+    return tuple(found)
+
+
 class Brands:
     """Reads and changes the brand of a business. What cannot be saved as typed is Refused, and changes nothing."""
 
@@ -72,6 +142,33 @@ class Brands:
     async def voice(self, business: BusinessId) -> Voice:
         """Present rules."""
         return await self._db.read(lambda tx: voice_of(tx, business))
+
+    async def check(self, business: BusinessId, text: str) -> tuple[Finding, ...]:
+        """Findings in a text as in a reply."""
+        return await self._db.read(lambda tx: findings_in(voice_of(tx, business), text))
+
+    async def check_templates(self, business: BusinessId) -> CheckedTemplates:
+        """Findings in all templates."""
+        voice, templates = await self._db.read(
+            lambda tx: (voice_of(tx, business), TemplateStore(tx).all(business))
+        )
+        return await asyncio.to_thread(_checked, voice, templates)
+
+    async def check_template(self, business: BusinessId, template: TemplateId) -> tuple[CheckedTemplate, ...]:
+        """Findings in the texts of one template."""
+        voice, known = await self._db.read(
+            lambda tx: (voice_of(tx, business), TemplateStore(tx).get(business, template))
+        )
+        return () if known is None else _findings_of(voice, known)
+
+    async def page(self, business: BusinessId) -> BrandPage:
+        """What a page for a freelancer holds."""
+
+        def read(tx: Tx) -> BrandPage:
+            voice = voice_of(tx, business)
+            return BrandPage(voice, _examples(tx, business, voice))
+
+        return await self._db.read(read)
 
     async def set_style(self, actor: Actor, style: Style) -> Voice | Refused:
         """Sets the form of address and how a text is written."""

@@ -71,6 +71,10 @@ DRAFT_TOO = {
     "templates:list",
     "templates:show",
     "brand:show",
+    "brand:check",
+    "brand:text",
+    "form:brand_text",
+    "brand:export",
     # proposing: what is submitted is a draft
     "card:reply",
     "card:template",
