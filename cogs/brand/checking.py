@@ -10,7 +10,7 @@ from bot.domain.template import BODY_LIMIT, TITLE_LIMIT
 from bot.services.business.brand import CheckedTemplate, CheckedTemplates
 from bot.texts import Texts
 from cogs.brand.forms import ADDRESSES, LABELS
-from cogs.kit.findings import hints, stops
+from cogs.kit.findings import hints, short, stops
 from cogs.kit.form import Form
 from cogs.kit.markdown import cut, escape
 from cogs.kit.paging import page_buttons, page_of
@@ -59,8 +59,7 @@ def _head(checked: CheckedTemplates, texts: Texts) -> str:
 
 def _line(one: CheckedTemplate, texts: Texts) -> str:
     spoken = next(LABELS[key] for key, language in ADDRESSES.items() if language is one.language)
-    said = [*stops(texts, one.findings), *hints(texts, one.findings)]
-    return f"**{escape(cut(one.title, TITLE))}** ({spoken})\n-# " + " · ".join(said)
+    return f"**{escape(cut(one.title, TITLE))}** ({spoken})\n-# {short(texts, one.findings)}"
 
 
 def text_form(texts: Texts, last: Mapping[str, str]) -> Form:

@@ -58,11 +58,12 @@ def _sending(facts: CommentCard, reply: OutboxRow, texts: Texts, now: datetime) 
         *_body(facts, reply),
         *(["-# " + texts.marked(facts.hint)] if facts.hint is not None else []),
     ]
-    if noted := hint_line(texts, facts.findings):
-        lines.append(noted)
     if isinstance(reply.reason, Reason) and not rests:
         lines.insert(1, reason_sentence(texts, reply.reason, facts.words))
     box = ui.Container[ui.LayoutView](ui.TextDisplay("\n".join(lines)), accent_colour=GREY)
+    if noted := hint_line(texts, facts.findings):
+        # Apart from the quotation, or the line would read as a part of it.
+        box.add_item(ui.TextDisplay(noted))
     if may_take_back(reply) and (rests or reply.attempts or reply.due_at > now):
         box.add_item(row(Button(texts("Take back"), "card:take_back", facts.card.id, reply.id)))
     return ui.LayoutView(timeout=None).add_item(box)

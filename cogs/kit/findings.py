@@ -73,6 +73,14 @@ def _hint(texts: Texts, places: Sequence[Finding]) -> str:
             return _pairs(texts, places)
 
 
+def short(texts: Texts, findings: Sequence[Finding]) -> str:
+    """The first findings without a sentence, for a list of texts; the others are counted."""
+    said = [*(pair(texts, one) for one in findings if one.rule in STOPPING), *hints(texts, findings)]
+    left = len(said) - SHOWN
+    shown = " · ".join(said[:SHOWN])
+    return shown if left <= 0 else f"{shown} " + texts.n("and {n} more place", "and {n} more places", left)
+
+
 def hint_line(texts: Texts, findings: Sequence[Finding]) -> str:
     """Small line with everything that is only said; empty where there is nothing."""
     said = hints(texts, findings)

@@ -127,8 +127,7 @@ async def test_all_templates_are_checked_at_once_and_what_does_not_fit_is_listed
         assert panel.text.split("\n") == [
             "### 1 Vorlage passt nicht zur Marke",
             "**Förmlich** (du)",
-            "-# Du hast „Sie“ geschrieben, ihr seid per du. „Kommen Sie {?Wann}“ → „Komm {?Wann}“"
-            " · Ein Wort, das ihr nicht sagt: „billig“ → „günstig“",
+            "-# „Kommen Sie {?Wann}“ → „Komm {?Wann}“ · „billig“ → „günstig“",
         ]
         one = message_in(
             await bed.owner.choose(panel, "Eine öffnen …", panel.selects[0]["options"][0]["value"])

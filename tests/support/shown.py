@@ -35,6 +35,7 @@ from bot.domain.comment import (
 )
 from bot.domain.draft import Draft, DraftId, DraftState
 from bot.domain.external_id import ExternalId
+from bot.domain.finding import Finding, Rule
 from bot.domain.form_text import FormTextId
 from bot.domain.kind import Kind
 from bot.domain.meter import Spending
@@ -396,6 +397,13 @@ def every_state(language: Language = Language.GERMAN_DU) -> Mapping[str, CardFac
         ),
         "sending_costs": comment_card(
             row=reply(RowState.QUEUED), hint=mark("With a link this reply costs $0.20.")
+        ),
+        "sending_noted": comment_card(
+            row=reply(RowState.QUEUED),
+            findings=(
+                Finding(Rule.EMOJI, 9, 10, "🎉", number=3, limit=1),
+                Finding(Rule.SIGN_OFF, 40, 40, "", "Liebe Grüße aus der Rösterei"),
+            ),
         ),
         "claimed": comment_card(claims=(AT_IT,), ringing=Ringing(None, (OWNER,), team=True)),
         "claimed_held": comment_card(held, claims=(AT_IT,), ringing=Ringing(None, (OWNER,), team=True)),

@@ -20,6 +20,7 @@ from bot.domain.settings import Language
 from bot.texts import speak
 from cogs.gateway.rights import NEEDED
 from cogs.inbox.card import draw
+from tests.support.brand_panels import brand_panels
 from tests.support.browser import PHONE, SCALE, phone
 from tests.support.clock import NOW
 from tests.support.counts import SOAK
@@ -204,6 +205,7 @@ async def test_every_state_fits_a_phone(
             | dict(walks(language))
             | dict(data_panels(language))
             | dict(search_panels(language))
+            | dict(brand_panels(language))
             | dict(setup_panels(language, bot.guilds[0], inbox.id, role.id))
             | {"panel_help": redrawn(helping)}
         )
