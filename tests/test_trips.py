@@ -121,6 +121,7 @@ async def answering(live: Counted) -> None:
     )
     card = await live.asked("Habt ihr am Samstag offen?", author="Klara K.", author_id="k")
     await live.press("card:more", card)
+    await live.press("card:why", card)
     await live.send(await live.choose("card:template", card, value="search"), words="offen")
     await live.choose("card:template", card, value=int(str(template)))
     await live.send(await live.press("card:reply", card, int(str(template))), answer="{Tag} offen!")

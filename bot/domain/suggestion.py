@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.example import ExampleId
+from bot.domain.example import Example, ExampleId
 from bot.domain.template import Template
 
 BEST = 8
@@ -37,3 +37,11 @@ class Suggestion:
     """Its words as a language model put them; empty: those of the template."""
     picked: bool = False
     """A language model put it first; it fits then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a template is suggested. `example`: the one that is most like the comment, if it is there still."""
+
+    suggestion: Suggestion
+    example: Example | None

@@ -2,7 +2,7 @@
 it goes with them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.business import BusinessId
@@ -11,6 +11,7 @@ from bot.domain.example import Example, ExampleId, Origin
 from bot.domain.template import TemplateId
 from bot.domain.times import from_ms, to_ms
 from bot.storage.sqlite.database import Row, Tx
+from bot.storage.sqlite.dialect import among, listed
 
 _SELECT = (
     "SELECT example.id, example.template_id, COALESCE(comment.text, example.text) AS text,"
@@ -34,6 +35,13 @@ class ExampleStore:
             f"{_SELECT} AND template.removed_at IS NULL ORDER BY example.id", business=business
         )
         return tuple(map(_example, rows))
+
+    def some(self, business: BusinessId, examples: Iterable[ExampleId]) -> Mapping[ExampleId, Example]:
+        """Those of these that are there still, by id."""
+        rows = self._tx.all(
+            f"{_SELECT} AND example.id {among('examples')}", business=business, examples=listed(examples)
+        )
+        return {one.id: one for one in map(_example, rows)}
 
     def of(self, business: BusinessId, template: TemplateId) -> tuple[Example, ...]:
         """Examples of one template, in use or not, oldest first."""

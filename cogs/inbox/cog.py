@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cogs.inbox.more import More
     from cogs.inbox.notes import Notes
     from cogs.inbox.opened import Opening
+    from cogs.inbox.reasons import Reasons
     from cogs.inbox.teamwork import Teamwork
     from cogs.inbox.walk import Walk
     from cogs.kit.routes import Routes
@@ -35,7 +36,7 @@ class Inbox(commands.Cog):
             return More(bot.app)
 
         checked = Checked(bot.app, more)
-        _more(bot.routes, more, checked)
+        _more(bot.routes, bot.app, more, checked)
         _answering(bot.routes, bot.app, checked)
         _actions(bot.routes, bot.app, checked)
         _teamwork(bot.routes, bot.app, checked)
@@ -45,8 +46,15 @@ class Inbox(commands.Cog):
         _walk(bot.routes, bot.app)
 
 
-def _more(routes: Routes, more: More, checked: Checked) -> None:
+def _more(routes: Routes, app: App, more: More, checked: Checked) -> None:
+    @late
+    def reasons() -> Reasons:
+        from cogs.inbox.reasons import Reasons
+
+        return Reasons(app)
+
     routes.add("card:more", Right.LOOK, more.show)
+    routes.add("card:why", Right.REPLY, checked.card(reasons.show))
     routes.add("card:template", Right.PROPOSE, checked.form(more.template))
     routes.add("form:search", Right.PROPOSE, more.search)
 

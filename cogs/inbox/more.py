@@ -182,6 +182,8 @@ class More:
             buttons.append(Button(texts("Done"), "card:done", card, now))
         if facts.state in _PUT_OFF and several_answer(facts):
             buttons.insert(0, Button(texts("I’ll do it"), "card:mine", card, now))
+        if facts.state in (CardState.OPEN, CardState.HELD) and facts.suggested:
+            buttons.append(Button(texts("Why?"), "card:why", card, now))
         buttons += [*note_buttons(facts, texts, now), *hide_and_like(facts, texts, now)]
         if Act.SPAM in can and facts.state is not CardState.HELD:
             buttons.append(Button(texts("Spam"), "card:act", card, Act.SPAM.value, now))

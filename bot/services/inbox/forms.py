@@ -1,22 +1,30 @@
 """Forms and private panels of a comment: everything that one opens with, in one trip each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.card import CardId
 from bot.domain.card_facts import CommentCard
 from bot.domain.comment import CommentId
+from bot.domain.example import ExampleId
 from bot.domain.form_text import FormText, FormTextId, Purpose
 from bot.domain.placeholder import Filled
+from bot.domain.suggestion import Reason, Suggestion
 from bot.domain.template import Template, TemplateId
 from bot.services.business.brand import opening_in, voice_of
 from bot.services.business.filling import filled_for
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.card_facts import Showing, Shown
 from bot.services.inbox.suggesting import ranked
+from bot.storage.examples import ExampleStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.sqlite.database import Database, Tx
+from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
+
+NEAREST = 2
+"""Templates that are named where none fits surely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,19 @@ class Forms:
             texts = FormTextStore(tx)
             unsent = any(texts.unsent(business, comment, member, purpose) for purpose in Purpose)
             return Offers(ranked(tx, business, comment), unsent)
+
+        return await self._db.read(read)
+
+    async def reasons(
+        self, business: BusinessId, comment: CommentId, suggestions: Sequence[Suggestion]
+    ) -> tuple[Reason, ...]:
+        """Why these are suggested; without any, why the two that come nearest are not."""
+
+        def read(tx: Tx) -> tuple[Reason, ...]:
+            every = suggestions or SuggestionStore(tx).local(business, comment)[:NEAREST]
+            ids = [one.nearest for one in every if one.nearest is not None]
+            examples = ExampleStore(tx).some(business, ids) if ids else {}
+            return tuple(Reason(one, examples.get(one.nearest or ExampleId(0))) for one in every)
 
         return await self._db.read(read)
 

@@ -98,6 +98,7 @@ DRAFT_TOO = {
 }
 TEAM_TOO = {
     # reply, take back
+    "card:why",
     "card:reword",
     "card:take_back",
     "walk:thank",
