@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bot.services.business.member_settings import OwnSettings
     from bot.services.business.refused_forms import RefusedForms
     from bot.services.business.setup import Setup
+    from bot.services.business.template_details import TemplateDetails
+    from bot.services.business.template_files import TemplateFiles
     from bot.services.business.templates import Templates
     from bot.services.channels.budgets import Budgets
     from bot.services.channels.connect_flow import ConnectFlow
@@ -106,6 +108,20 @@ class LazyServices(ABC):
         from bot.services.sending.proposing import Drafts
 
         return Drafts(self.db, self.loops.wake)
+
+    @cached_property
+    def template_details(self) -> TemplateDetails:
+        """What a template has beside its own text."""
+        from bot.services.business.template_details import TemplateDetails
+
+        return TemplateDetails(self.db, self.loops.wake)
+
+    @cached_property
+    def template_files(self) -> TemplateFiles:
+        """Files of templates, and the starter library."""
+        from bot.services.business.template_files import TemplateFiles
+
+        return TemplateFiles(self.db, self.loops.wake)
 
     @cached_property
     def templates(self) -> Templates:

@@ -94,6 +94,7 @@ class What(StrEnum):
     TEMPLATE_ADDED = "template_added"
     TEMPLATE_CHANGED = "template_changed"
     TEMPLATE_REMOVED = "template_removed"
+    TEMPLATE_RESTORED = "template_restored"
 
 
 class By(StrEnum):
@@ -166,7 +167,8 @@ AUDITED: Mapping[Subject, frozenset[What]] = {
     Subject.DATA: frozenset({What.FORGOTTEN, What.WORDS_ERASED, What.EXPORTED, What.WORDS_EXPORTED}),
     Subject.BUSINESS: frozenset(
         {
-            *(What.SETUP, What.CHANGED, What.TEMPLATE_ADDED, What.TEMPLATE_CHANGED, What.TEMPLATE_REMOVED),
+            *(What.SETUP, What.CHANGED),
+            *(What.TEMPLATE_ADDED, What.TEMPLATE_CHANGED, What.TEMPLATE_REMOVED, What.TEMPLATE_RESTORED),
             *(What.WAS_OFF, What.HINTED),
         }
     ),

@@ -175,6 +175,17 @@ class CommentStore:
         )
         return tuple(comment_in(row) for row in rows)
 
+    def newest(self, business: BusinessId, most: int) -> tuple[Comment, ...]:
+        """Customers' comments with words, public ones, the one posted last first."""
+        rows = self._tx.all(
+            f"{SELECT_COMMENT} WHERE comment.business_id = :business AND comment.erased_at IS NULL"
+            " AND comment.role = 'customer' AND comment.audience = 'public' AND comment.text <> ''"
+            " ORDER BY comment.waits_since DESC LIMIT :most",
+            business=business,
+            most=most,
+        )
+        return tuple(comment_in(row) for row in rows)
+
     def waiting_on(self, business: BusinessId, card: CardId) -> tuple[Comment, ...]:
         """Comments of a card that wait for an answer, oldest first."""
         rows = self._tx.all(

@@ -82,6 +82,7 @@ WORDS: dict[What, Marked] = {
     What.TEMPLATE_ADDED: mark("template added"),
     What.TEMPLATE_CHANGED: mark("template changed"),
     What.TEMPLATE_REMOVED: mark("template deleted"),
+    What.TEMPLATE_RESTORED: mark("template brought back"),
 }
 
 

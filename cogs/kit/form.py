@@ -27,7 +27,7 @@ class Form(ui.Modal):
 
 
 def form_fields(components: list[Any]) -> dict[str, str]:
-    """Values of a submitted form, by custom id; a select gives its first value.
+    """Values of a submitted form, by custom id; a select gives what was chosen, one a line.
 
     Labels (type 18) hold their field in `component`, rows (type 1) in `components`.
     """
@@ -38,7 +38,7 @@ def form_fields(components: list[Any]) -> dict[str, str]:
         if "custom_id" in part and "value" in part:
             fields[part["custom_id"]] = _storable(str(part["value"]))
         elif "custom_id" in part and part.get("values"):
-            fields[part["custom_id"]] = str(part["values"][0])
+            fields[part["custom_id"]] = "\n".join(map(str, part["values"]))
     return fields
 
 

@@ -1,34 +1,28 @@
-"""Panel of the templates: lists, adds, changes and removes reply templates."""
+"""Panel of the templates: lists, finds, adds, changes, previews, removes and restores reply templates."""
 
 from collections.abc import Mapping
 
-import discord
-from discord import ui
+from discord import app_commands
 
 from bot.app import App
+from bot.domain.business import Business
+from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
-from bot.domain.placeholder import BLANKS, most_blanks, single
+from bot.domain.placeholder import BLANKS, most_blanks
 from bot.domain.refused_form import FormName
-from bot.domain.template import (
-    BODY_LIMIT,
-    SHORT_NAME_LIMIT,
-    TITLE_LIMIT,
-    Flaw,
-    Template,
-    TemplateId,
-    in_order,
-)
+from bot.domain.settings import Language
+from bot.domain.template import BODY_LIMIT, TITLE_LIMIT, Flaw, Template, TemplateId, in_order
 from bot.texts import Texts
-from cogs.kit.form import Form
 from cogs.kit.handing_back import hand
-from cogs.kit.markdown import cut, escape, quote
-from cogs.kit.paging import PAGE, page_buttons, page_of
+from cogs.kit.markdown import cut, escape
+from cogs.kit.paging import PAGE
 from cogs.kit.refused_forms import keep
-from cogs.kit.routes import Button, Choice, Press, patience, row
+from cogs.kit.routes import Press, patience, whole
+from cogs.templates import drawing, forms
 
-DESCRIPTION = 100
-DISPLAYED = 4000
-"""What Discord draws in one message; only a text full of marks that need an escape is longer."""
+SUGGESTED = 25
+"""Choices while somebody types an option, by Discord's rule."""
+CHOICE = 100
 
 
 class TemplatesPanel:
@@ -37,23 +31,70 @@ class TemplatesPanel:
     def __init__(self, app: App) -> None:
         self._app = app
 
+    async def open(self, press: Press, typed: str | None) -> None:
+        """Opens the list, or the template that was chosen while typing, or what the typed words find."""
+        if not typed:
+            await self.list(press)
+        elif chosen := whole(typed):
+            await self._show(press, TemplateId(chosen))
+        else:
+            await self._found(press, typed)
+
+    async def suggest(self, business: Business, typed: str) -> list[app_commands.Choice[str]]:
+        """Suggests templates by what is typed of their title or text."""
+        if typed.strip():
+            found = await self._app.templates.search(business.id, typed)
+        else:
+            every = await self._app.templates.all(business.id)
+            found = tuple(sorted(every, key=lambda one: -one.used))
+        return [
+            app_commands.Choice(
+                name=cut(f"{one.title} · {' '.join(one.body.split())}", CHOICE), value=str(one.id)
+            )
+            for one in found[:SUGGESTED]
+        ]
+
     async def list(self, press: Press) -> None:
         """Shows one page of all templates; from one template the page that it is on."""
         every = await self._app.templates.all(press.business.id)
         last = next((place for place, one in enumerate(every) if one.id == press.number(1)), None)
         page = press.number() if last is None else last // PAGE
-        await press.show(draw_list(every, press.texts, page))
+        await press.show(drawing.draw_list(every, press.texts, page))
+
+    async def find(self, press: Press) -> None:
+        """Opens the search form."""
+        await press.interaction.response.send_modal(forms.search_form(press.texts))
+
+    async def search(self, press: Press) -> None:
+        """Lists templates with the words of the search form."""
+        await self._found(press, press.field("words"))
+
+    async def _found(self, press: Press, words: str) -> None:
+        found = await self._app.templates.search(press.business.id, words)
+        await press.show(drawing.draw_found(found, words, press.texts))
 
     async def show(self, press: Press) -> None:
         """Shows one template, with what can be done to it."""
         await self._show(press, TemplateId(press.choice() or press.number()))
 
-    async def _show(self, press: Press, template_id: TemplateId, note: str = "") -> None:
-        template = await self._app.templates.get(press.business.id, template_id)
-        if template is None:
+    async def _show(self, press: Press, template: TemplateId, note: str = "") -> None:
+        details = await self._app.template_details.get(press.business.id, template)
+        if details is None:
             await press.gone()
         else:
-            await press.show(draw_one(template, press.texts, note))
+            await press.show(drawing.draw_one(details, press.texts, press.business.zone, note))
+
+    async def preview(self, press: Press) -> None:
+        """Shows how it would answer one of the last comments."""
+        template, place = TemplateId(press.number()), press.number(1)
+        shown = await self._app.template_details.preview(press.business.id, template, place)
+        if shown is None:
+            await press.gone()
+        elif isinstance(shown, Template):
+            nobody = press.texts("Nobody has written yet. The preview needs a comment.")
+            await self._show(press, template, nobody)
+        else:
+            await press.show(drawing.draw_preview(shown, press.texts))
 
     async def new(self, press: Press) -> None:
         """Opens the empty form, or what could not be saved last time."""
@@ -66,12 +107,12 @@ class TemplatesPanel:
             await press.gone()
             return
         fields = {"title": found.title, "body": found.body, "short_name": found.short_name}
-        await press.interaction.response.send_modal(template_form(0, fields, press.texts))
+        await press.interaction.response.send_modal(forms.template_form(0, fields, press.texts))
 
     async def change(self, press: Press) -> None:
         """Opens the form with a template."""
         template = await self._app.templates.get(press.business.id, TemplateId(press.number()))
-        fields = {} if template is None else _template_fields(template)
+        fields = {} if template is None else forms.template_fields(template)
         await self._open(press, TemplateId(press.number()), fields)
 
     async def _open(self, press: Press, about: TemplateId, fields: Mapping[str, str]) -> None:
@@ -81,49 +122,97 @@ class TemplatesPanel:
         kept = await self._app.refused_forms.get(press.actor, FormName.TEMPLATE, about)
         if about and not kept and not fields:
             await press.gone()
+            return
+        await press.interaction.response.send_modal(forms.template_form(about, kept or fields, press.texts))
+
+    async def more(self, press: Press) -> None:
+        """Does what was chosen in the select of one template."""
+        template, chosen = TemplateId(press.number()), press.chosen[0] if press.chosen else ""
+        if chosen.startswith(drawing.TEXT):
+            await self._open_text(press, template, chosen.removeprefix(drawing.TEXT))
+        elif chosen in ("examples", "place"):
+            await self._open_details(press, template, chosen)
+        elif chosen == "thanks":
+            known = await self._app.templates.get(press.business.id, template)
+            await self._mark_thanks(press, template, marked=known is not None and not known.thanks)
+        elif chosen == "copy":
+            made = await self._app.templates.copy(press.actor, template)
+            if made is None:
+                await press.gone()
+            else:
+                await self._show(press, made, press.texts("This is the copy. Change what is to differ."))
         else:
-            await press.interaction.response.send_modal(template_form(about, kept or fields, press.texts))
+            await self._ask(press, template)
+
+    async def _open_text(self, press: Press, template: TemplateId, named: str) -> None:
+        known = await self._app.templates.get(press.business.id, template)
+        if known is None or named not in set(Language):
+            await press.gone()
+            return
+        language = Language(named)
+        fields = {"body": known.text_in(language)}
+        await press.interaction.response.send_modal(forms.text_form(template, language, fields, press.texts))
+
+    async def _open_details(self, press: Press, template: TemplateId, chosen: str) -> None:
+        details = await self._app.template_details.get(press.business.id, template)
+        if details is None:
+            await press.gone()
+            return
+        form_of = forms.examples_form if chosen == "examples" else forms.place_form
+        await press.interaction.response.send_modal(form_of(details, press.texts))
 
     async def thanks(self, press: Press) -> None:
         """Makes it the template that thanks for praise with one tap, or no longer."""
-        marked, texts = press.number(1) == 1, press.texts
-        template = await self._app.templates.mark_thanks(
-            press.actor, TemplateId(press.number()), marked=marked
+        await self._mark_thanks(press, TemplateId(press.number()), marked=press.number(1) == 1)
+
+    async def _mark_thanks(self, press: Press, about: TemplateId, *, marked: bool) -> None:
+        template, texts = (
+            await self._app.templates.mark_thanks(press.actor, about, marked=marked),
+            press.texts,
         )
         if template is None:
             await press.gone()
         elif marked and not template.thanks:
-            await press.show(draw_one(template, texts, texts("It has blanks: one tap cannot fill them in.")))
+            await self._show(press, about, texts("It has blanks: one tap cannot fill them in."))
         elif marked and not template.used:
-            first = texts("Send it through the form once, then one tap is enough.")
-            await press.show(draw_one(template, texts, first))
+            await self._show(press, about, texts("Send it through the form once, then one tap is enough."))
         else:
-            await press.show(draw_one(template, texts, texts("Saved.")))
+            await self._show(press, about, texts("Saved."))
 
     async def ask(self, press: Press) -> None:
         """Asks for confirmation before removing."""
-        template = await self._app.templates.get(press.business.id, TemplateId(press.number()))
+        await self._ask(press, TemplateId(press.number()))
+
+    async def _ask(self, press: Press, about: TemplateId) -> None:
+        template = await self._app.templates.get(press.business.id, about)
         if template is None:
             await press.gone()
-            return
-        texts = press.texts
-        view = ui.LayoutView(timeout=None)
-        view.add_item(
-            ui.TextDisplay(texts("Remove “{title}”?", title=escape(cut(template.title, TITLE_LIMIT))))
-        )
-        remove = Button(texts("Remove"), "templates:remove", template.id, style=discord.ButtonStyle.danger)
-        await press.show(view.add_item(row(remove, Button(texts("Keep"), "templates:show", template.id))))
+        else:
+            await press.show(drawing.draw_question(template, press.texts))
 
     async def remove(self, press: Press) -> None:
         """Removes a template from the list and from cards; replies made from it stay."""
         removed = await self._app.templates.remove(press.actor, TemplateId(press.number()))
         every = await self._app.templates.all(press.business.id)
         if removed is None:
-            await press.show(draw_list(every, press.texts, 0))
+            await press.show(drawing.draw_list(every, press.texts, 0))
             return
         before = sum(in_order(one.title) < in_order(removed.title) for one in every)
         note = press.texts("“{title}” is removed.", title=escape(cut(removed.title, TITLE_LIMIT)))
-        await press.show(draw_list(every, press.texts, before // PAGE, note))
+        await press.show(drawing.draw_list(every, press.texts, before // PAGE, note))
+
+    async def removed(self, press: Press) -> None:
+        """Lists removed templates."""
+        gone = await self._app.templates.removed(press.business.id)
+        await press.show(drawing.draw_removed(gone, press.texts))
+
+    async def restore(self, press: Press) -> None:
+        """Brings a removed template back."""
+        back = await self._app.templates.restore(press.actor, TemplateId(press.choice()))
+        if back is None:
+            await press.gone()
+        else:
+            await self._show(press, back.id, press.texts("The template is back."))
 
     async def saved(self, press: Press) -> None:
         """Adds or changes a template; a refused form gets a sentence, and [Change] opens it with everything
@@ -152,108 +241,41 @@ class TemplatesPanel:
         else:
             await press.say(sentence, view=view)
 
+    async def text_saved(self, press: Press) -> None:
+        """Writes the text of a template in another language; a refused one is handed back."""
+        template, body = TemplateId(press.number()), press.field("body")
+        language = forms.language_of(press.argument(1))
+        async with patience(press):
+            outcome = await self._app.template_details.translate(press.actor, template, language, body)
+        if isinstance(outcome, Flaw):
+            await hand(press, body, None, flaw_sentence(press.texts, outcome, body))
+        elif outcome:
+            await self._show(press, template, press.texts("Saved."))
+        else:
+            await press.gone()
+            await hand(press, body)
 
-def draw_list(every: tuple[Template, ...], texts: Texts, wanted: int, note: str = "") -> ui.LayoutView:
-    """Draws the titles, ten a page; choosing one opens it. `note`: what has just been done."""
-    view, said = ui.LayoutView(timeout=None), [f"-# {note}"] if note else []
-    new = Button(texts("New template"), "templates:new", style=discord.ButtonStyle.primary)
-    if not every:
-        nothing = texts("A template is a reply that is ready. I suggest it where a comment asks for it.")
-        view.add_item(ui.TextDisplay("\n".join([*said, "### " + texts("No templates yet"), nothing])))
-        return view.add_item(row(new))
-    page = page_of(every, wanted)
-    shown = [template for _, template in page.numbered]
-    lines = [*said, "### " + texts.n("{n} template", "{n} templates", len(every))]
-    lines += [_line(template, texts) for template in shown]
-    view.add_item(ui.TextDisplay("\n".join(lines)))
-    options = [
-        discord.SelectOption(
-            label=cut(t.title, 90), value=str(t.id), description=cut(" ".join(t.body.split()), 90)
+    async def examples_saved(self, press: Press) -> None:
+        """Writes the comments that a template answers."""
+        template = TemplateId(press.number())
+        texts = [press.field(field) for field in forms.EXAMPLE_FIELDS]
+        saved = await self._app.template_details.write_examples(press.actor, template, texts)
+        await self._after(press, template, saved=saved)
+
+    async def placed(self, press: Press) -> None:
+        """Writes category, connections and goal."""
+        template = TemplateId(press.number())
+        channels = {ChannelId(whole(one)) for one in press.field("channels").split()}
+        saved = await self._app.template_details.place(
+            press.actor, template, press.field("category"), channels, whole(press.field("goal"))
         )
-        for t in shown
-    ]
-    view.add_item(
-        row(Choice("templates:show", options=options, placeholder=texts.p("template", "Open one …")))
-    )
-    return view.add_item(row(new, *page_buttons(texts, page.number, page.pages, "templates:list")))
+        await self._after(press, template, saved=saved)
 
-
-def draw_one(template: Template, texts: Texts, note: str = "") -> ui.LayoutView:
-    """Draws the whole text, as it will be in the form. `note`: what has just been done."""
-    said = [f"-# {note}"] if note else []
-    small = "-# " + texts("on the button: {name}", name=escape(template.short_name))
-    if template.used:
-        small += " · " + texts.n("sent {n} time", "sent {n} times", template.used)
-    if template.thanks:
-        small += "\n-# " + texts("thanks for praise: one tap in the walk through a bundle")
-    head = f"### {escape(cut(template.title, TITLE_LIMIT))}\n{small}"
-    view = ui.LayoutView(timeout=None).add_item(
-        ui.TextDisplay(cut("\n".join([*said, head, quote(template.body)]), DISPLAYED))
-    )
-    return view.add_item(
-        row(
-            Button(texts("Change"), "templates:change", template.id, style=discord.ButtonStyle.primary),
-            Button(texts("Remove"), "templates:ask", template.id),
-            Button(texts("All templates"), "templates:list", 0, template.id),
-        )
-    ).add_item(row(_thanks(template, texts)))
-
-
-def _thanks(template: Template, texts: Texts) -> Button:
-    label = texts("No thanks for praise") if template.thanks else texts("Thanks for praise")
-    return Button(label, "templates:thanks", template.id, int(not template.thanks))
-
-
-def _template_fields(template: Template) -> Mapping[str, str]:
-    """Values of the form's fields."""
-    return {"title": template.title, "body": template.body, "short_name": template.short_name}
-
-
-def template_form(about: int, fields: Mapping[str, str], texts: Texts) -> Form:
-    """Form with title, text, and short name of the button. `about`: the template that is changed; 0 for a new
-    one.
-    """
-    title = texts("Change template") if about else texts("New template")
-    form = Form(title, "form:template", about)
-    form.add_item(
-        ui.Label(
-            text=texts("Title: what it is for"),
-            component=ui.TextInput(
-                custom_id="title", default=fields.get("title") or None, max_length=TITLE_LIMIT
-            ),
-        )
-    )
-    form.add_item(
-        ui.Label(
-            text=texts("Text"),
-            description=cut(
-                texts("{{name}} and {{firstname|there}} I fill in; {{?day}} I ask for when you reply."),
-                DESCRIPTION,
-            ),
-            component=ui.TextInput(
-                custom_id="body",
-                style=discord.TextStyle.paragraph,
-                default=fields.get("body", "")[:BODY_LIMIT] or None,
-                max_length=BODY_LIMIT,
-            ),
-        )
-    )
-    form.add_item(
-        ui.Label(
-            text=texts("Short name for the button"),
-            description=texts(
-                "At most {n} characters. If it is empty, I take the beginning of the title.",
-                n=SHORT_NAME_LIMIT,
-            ),
-            component=ui.TextInput(
-                custom_id="short_name",
-                default=fields.get("short_name") or None,
-                max_length=SHORT_NAME_LIMIT,
-                required=False,
-            ),
-        )
-    )
-    return form
+    async def _after(self, press: Press, template: TemplateId, *, saved: bool) -> None:
+        if saved:
+            await self._show(press, template, press.texts("Saved."))
+        else:
+            await press.gone()
 
 
 def flaw_sentence(texts: Texts, flaw: Flaw, body: str) -> str:
@@ -268,13 +290,8 @@ def flaw_sentence(texts: Texts, flaw: Flaw, body: str) -> str:
         case Flaw.TOO_MANY_BLANKS:
             return texts(
                 "It has {n} blanks, and a form has room for {most}. Write some of them out. Your text:",
-                n=most_blanks(single(body)),
+                n=most_blanks(body),
                 most=BLANKS,
             )
         case Flaw.TITLE_TAKEN:
             return texts("There is a template with this title already. Choose another. Your text:")
-
-
-def _line(template: Template, texts: Texts) -> str:
-    title = escape(cut(template.title, 48))
-    return title + " · " + texts.n("{n} time", "{n} times", template.used) if template.used else title

@@ -2,6 +2,7 @@
 
 import re
 from contextvars import copy_context
+from dataclasses import replace
 from pathlib import Path
 
 import discord
@@ -15,10 +16,11 @@ from bot.domain.comment import AuthorRole
 from bot.domain.reason import Reason
 from bot.domain.settings import Language, TidyAfter
 from bot.domain.template import BODY_LIMIT, TITLE_LIMIT, Template, TemplateId
+from bot.services.business.template_details import Details
 from bot.storage.channels import ChannelStore
 from bot.texts import speak
 from cogs.connections.wording import how_to_answer
-from cogs.templates.panel import draw_list, draw_one
+from cogs.templates.drawing import draw_list, draw_one
 from tests.cogs.drawn import parts
 from tests.support import hostile
 from tests.support.businesses import acting
@@ -196,15 +198,18 @@ async def test_a_template_is_added_changed_and_removed(
             "Kurzer Name für den Knopf",
         ]
         one = message_in(await bed.owner.send(form, title="Gutscheine", body="Ab 10 €, {name}."))
-        assert one.text == "-# Gespeichert.\n### Gutscheine\n-# am Knopf: Gutscheine\n> Ab 10 €, {name}."
+        by = f"-# von <@{bed.owner.id}>"
+        said = f"-# Gespeichert.\n### Gutscheine\n-# am Knopf: Gutscheine\n{by}\n> Ab 10 €, {{name}}."
+        assert one.text == said
         form = await form_of(bed, one, "Ändern")
         assert form.fields["body"]["value"] == "Ab 10 €, {name}."
         one = message_in(await bed.owner.send(form, body="Ab 20 €.", short_name="Bons"))
-        assert one.text == "-# Gespeichert.\n### Gutscheine\n-# am Knopf: Bons\n> Ab 20 €."
-        asked = await turned(bed, one, "Entfernen")
+        assert one.text == f"-# Gespeichert.\n### Gutscheine\n-# am Knopf: Bons\n{by}\n> Ab 20 €."
+        asked = message_in(await bed.owner.choose(one, "Mehr", "Entfernen"))
         assert asked.text == "„Gutscheine“ entfernen?"
         kept = await turned(bed, asked, "Behalten")
-        gone = await turned(bed, await turned(bed, kept, "Entfernen"), "Entfernen")
+        asked = message_in(await bed.owner.choose(kept, "Mehr", "Entfernen"))
+        gone = await turned(bed, asked, "Entfernen")
         assert gone.text.startswith("-# „Gutscheine“ ist entfernt.\n### Noch keine Vorlagen")
 
 
@@ -425,7 +430,7 @@ async def test_roles_are_given_and_taken_on_one_page_and_a_panel_shows_only_what
         reads = message_in(await writer.command("templates"))
         assert reads.buttons == [] and len(reads.selects) == 1
         one = message_in(await writer.choose(reads, "Eine", str(template)))
-        assert one.buttons == ["Alle Vorlagen"] and "Ab 10 €." in one.text
+        assert one.buttons == ["Vorschau", "Alle Vorlagen"] and "Ab 10 €." in one.text
         assert "Neue Vorlage" in message_in(await bed.colleague.command("templates")).buttons
 
         page = await turned(bed, await opened(bed, "setup"), "Rollen")
@@ -515,7 +520,8 @@ async def test_templates_are_in_the_order_of_a_dictionary(
 def test_templates_of_hostile_words_ring_nobody_and_stay_within_discords_limits(text: str) -> None:
     texts = speak(Language.GERMAN_DU)
     template = Template(TemplateId(1), text[:TITLE_LIMIT] or "x", text[:14] or "x", text[:BODY_LIMIT], 3, NOW)
-    for view in (draw_list((template,) * 10, texts, 0), draw_one(template, texts)):
+    details = Details(replace(template, category=text[:40], goal=1), (), 0, (), (text[:100],), ())
+    for view in (draw_list((template,) * 10, texts, 0), draw_one(details, texts, "Europe/Vienna")):
         found = parts(view)
         whole = [part["content"] for part in found if part["type"] == 10]
         assert sum(map(len, whole)) <= 4000
@@ -525,7 +531,7 @@ def test_templates_of_hostile_words_ring_nobody_and_stay_within_discords_limits(
         assert [mark for source in said for mark, _ in read(source).marks if mark == "link"] == []
         for option in (one for part in found for one in part.get("options", ())):
             assert 1 <= len(option["label"]) <= 100
-            assert 1 <= len(option["description"]) <= 100
+            assert 1 <= len(option.get("description", "-")) <= 100
 
 
 def test_the_way_to_answering_is_beside_the_sentence_that_asks_for_it() -> None:

@@ -316,7 +316,8 @@ async def panels(shop: Recorder) -> None:
     templates = await shop.command("templates")
     one = await shop.panel(await shop.owner.select(templates, "Samstag"))
     await shop.click(one, "Ändern")
-    await shop.click(one, "Entfernen")
+    await shop.click(one, "Vorschau")
+    await shop.owner.select(one, "remove")
 
 
 async def looking(shop: Recorder) -> None:

@@ -86,9 +86,9 @@ async def marked(bed: SimcordBed, title: str, body: str) -> TemplateId:
     made = await template(bed, title, body)
     page = message_in(await bed.owner.command("templates"))
     one = message_in(await bed.owner.choose(page, "Eine öffnen", str(made)))
-    panel = message_in(await bed.owner.click(one, "Als Dank für Lob"))
+    panel = message_in(await bed.owner.choose(one, "Mehr", "Als Dank für Lob"))
     assert "Schick sie einmal über das Formular" in panel.text
-    assert panel.buttons[-1] == "Nicht mehr als Dank"
+    assert "Nicht mehr als Dank" in [option["label"] for option in panel.selects[-1]["options"]]
     return made
 
 

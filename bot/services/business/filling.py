@@ -1,18 +1,27 @@
 """Filling templates in for a comment: its language decides which text, the business and the comment what is filled in."""
 
-from bot.domain.business import Business
+from collections.abc import Mapping
+
+from bot.domain.business import Business, BusinessId
 from bot.domain.comment import Comment
 from bot.domain.placeholder import Filled, Values, fill
 from bot.domain.template import Template, answer
+from bot.storage.brands import BrandStore
+from bot.storage.sqlite.database import Tx
 
 
 def filled_for(
-    business: Business, comment: Comment, template: Template, wording: int = 0, *, draft: str = ""
+    tx: Tx, business: Business, comment: Comment, template: Template, wording: int = 0, *, draft: str = ""
 ) -> Filled:
     """Text to begin the reply to a comment with. `wording`: which one of several; `draft`: words that take the place of the
     template's, with its placeholders.
     """
-    values = Values(comment.author, comment.thread.title, business.name)
+    values = Values(comment.author, comment.thread.title, business.name, facts_of(tx, business.id))
     if draft:
         return fill(draft, values)
     return answer(template, comment.language, business.customer_language, values, wording)
+
+
+def facts_of(tx: Tx, business: BusinessId) -> Mapping[str, str]:
+    """Facts of the business by the name that a template calls them by."""
+    return BrandStore(tx).facts(business)

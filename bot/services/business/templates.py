@@ -7,11 +7,13 @@ from bot.domain.business import BusinessId
 from bot.domain.checks import is_empty
 from bot.domain.comment import CommentId
 from bot.domain.event import What
+from bot.domain.example import WRITTEN, Origin
 from bot.domain.placeholder import most_blanks, single, without_name
 from bot.domain.plaintext import one_line
 from bot.domain.settings import Language
 from bot.domain.telling_words import title_from, with_words_of
 from bot.domain.template import (
+    TITLE_LIMIT,
     Flaw,
     Proposal,
     Template,
@@ -21,10 +23,12 @@ from bot.domain.template import (
     short_name_for,
 )
 from bot.loops import DESK, SUGGESTING, Wake
+from bot.services.business.filling import facts_of
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
+from bot.storage.examples import ExampleStore
 from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.suggestions import SuggestionStore
@@ -50,21 +54,21 @@ class Templates:
         self, actor: Actor, template: TemplateId | None, title: str, short_name: str, body: str
     ) -> TemplateId | Flaw:
         """Adds a template (`template` None) or changes one. An empty short name is made from the title."""
-        title, body = one_line(title), "" if is_empty(body) else single(body.strip())
-        short = one_line(short_name) or short_name_for(title)
-        found = flaw(title, body)
-        if found is not None:
-            return found
+        title, body = one_line(title), tidy(body)
+        short = short_name_for(one_line(short_name) or title)
         business, now = actor.business, actor.now
 
         def work(tx: Tx) -> TemplateId | Flaw:
             store = TemplateStore(tx)
+            found = flaw(title, body, facts_of(tx, business))
+            if found is not None:
+                return found
             holder = store.titled(business, title)
             if holder is not None and holder.id != template:
                 return Flaw.TITLE_TAKEN
             suggestions = SuggestionStore(tx)
             suggestions.library_changed(business)
-            if template is not None and store.change(business, template, title, short_name_for(short), body):
+            if template is not None and store.change(business, template, title, short, body):
                 EventStore(tx).add(
                     business, now, What.TEMPLATE_CHANGED, member=actor.member, template=template
                 )
@@ -73,7 +77,7 @@ class Templates:
                 return template
             own = BusinessStore(tx).get(business)
             language = Language.GERMAN_DU if own is None else own.customer_language
-            added = store.add(business, title, short_name_for(short), body, actor.member, now, language)
+            added = store.add(business, title, short, body, actor.member, now, language)
             EventStore(tx).add(business, now, What.TEMPLATE_ADDED, member=actor.member, template=added)
             return added
 
@@ -123,14 +127,13 @@ class Templates:
         return await self._db.write(work)
 
     async def search(self, business: BusinessId, words: str) -> tuple[Template, ...]:
-        """Templates with words of these, best first; then those in which they are written as typed."""
+        """Templates with words of these, best first; then those in which they are written as typed, in the title first."""
 
         def work(tx: Tx) -> tuple[Template, ...]:
             templates = TemplateStore(tx).all(business)
-            found = with_words_of(words, templates)
-            needle = words.strip().casefold()
-            typed = [t for t in templates if t not in found and needle in f"{t.title}\n{t.body}".casefold()]
-            return (*found, *typed)
+            found, needle = with_words_of(words, templates), words.strip().casefold()
+            typed = [one for one in templates if one not in found and needle in _searched(one)]
+            return (*found, *sorted(typed, key=lambda one: needle not in one.title.casefold()))
 
         return await self._db.read(work)
 
@@ -153,3 +156,70 @@ class Templates:
         removed = await self._db.write(work)
         self._wake(SUGGESTING)
         return removed
+
+    async def removed(self, business: BusinessId) -> tuple[Template, ...]:
+        """Removed templates, the one removed last first."""
+        return await self._db.read(lambda tx: TemplateStore(tx).removed(business))
+
+    async def restore(self, actor: Actor, template: TemplateId) -> Template | None:
+        """Brings a removed template back; with a number behind its title where that is taken by now."""
+        business, now = actor.business, actor.now
+
+        def work(tx: Tx) -> Template | None:
+            store = TemplateStore(tx)
+            gone = next((one for one in store.removed(business) if one.id == template), None)
+            if gone is None:
+                return store.get(business, template)
+            title = _free(store, business, gone.title)
+            store.restore(business, template, title)
+            EventStore(tx).add(business, now, What.TEMPLATE_RESTORED, member=actor.member, template=template)
+            SuggestionStore(tx).library_changed(business)
+            return store.get(business, template)
+
+        restored = await self._db.write(work)
+        self._wake(SUGGESTING)
+        return restored
+
+    async def copy(self, actor: Actor, template: TemplateId) -> TemplateId | None:
+        """Adds the same once more, under a title with a number; None where it was removed."""
+        business, now = actor.business, actor.now
+
+        def work(tx: Tx) -> TemplateId | None:
+            store, examples = TemplateStore(tx), ExampleStore(tx)
+            known = store.get(business, template)
+            if known is None:
+                return None
+            title = _free(store, business, known.title)
+            made = store.add(business, title, known.short_name, known.body, actor.member, now, known.language)
+            for variant in known.others:
+                store.translate(business, made, variant.language, variant.body)
+            store.place(business, made, known.category, known.channels, known.goal)
+            texts = [one.text for one in examples.of(business, template) if one.origin in WRITTEN]
+            examples.write(business, made, texts, Origin.GIVEN, now)
+            EventStore(tx).add(business, now, What.TEMPLATE_ADDED, member=actor.member, template=made)
+            SuggestionStore(tx).library_changed(business)
+            return made
+
+        made = await self._db.write(work)
+        self._wake(SUGGESTING)
+        return made
+
+
+def tidy(body: str) -> str:
+    """Text of a template as it is stored; empty where a reader would see nothing."""
+    return "" if is_empty(body) else single(body.strip())
+
+
+def _asks(tx: Tx, business: BusinessId, template: Template) -> bool:
+    """Whether one of its texts has blanks."""
+    facts = facts_of(tx, business)
+    return any(most_blanks(one.body, facts) for one in template.variants)
+
+
+def _free(store: TemplateStore, business: BusinessId, title: str) -> str:
+    """Free title within the limit."""
+    return free_title(title[: TITLE_LIMIT - 4].rstrip(), {one.title for one in store.all(business)})
+
+
+def _searched(template: Template) -> str:
+    return "\n".join((template.title, template.category, *(one.body for one in template.variants))).casefold()

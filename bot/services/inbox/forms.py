@@ -174,6 +174,6 @@ def _begun(
     gone, or the brand has no greeting.
     """
     if template is not None:
-        return filled_for(facts.business, facts.comment, template, draft=draft)
+        return filled_for(tx, facts.business, facts.comment, template, draft=draft)
     greeting = "" if wanted else opening_in(voice_of(tx, facts.business.id), facts.comment.author)
     return Filled(greeting + "\n", ()) if greeting else None

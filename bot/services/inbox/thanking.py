@@ -21,4 +21,4 @@ def offered(tx: Tx, business: BusinessId, comment: Comment, now: datetime) -> Th
         since = now - NOT_AGAIN_WITHIN
         if SentReplyStore(tx).had(business, comment.person_id, template.id, since):
             return None
-    return thanks_with(template.id, filled_for(found, comment, template))
+    return thanks_with(template.id, filled_for(tx, found, comment, template))

@@ -31,6 +31,7 @@ from tests.support.search_panels import search_panels
 from tests.support.setup_panels import setup_panels
 from tests.support.shown import every_state
 from tests.support.simcord_bed import Shown, message_in, simcord_bed
+from tests.support.template_panels import template_panels
 from tests.support.walks import walks
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def objections(name: str, drawn: Drawn) -> list[str]:
     if drawn.height > TALL.get(name, WHOLE_CARD):
         found.append(f"{name}: {drawn.height:.0f} px high")
     for row in drawn.rows:
-        room = BARE if name.startswith(("panel_", "list_", "bundle_more")) else ROOM
+        room = BARE if name.startswith(("panel_", "list_", "bundle_more", "templates_")) else ROOM
         if row.width > room or row.lines > 2:
             found.append(f"{name}: a row of {row.width:.0f} px on {row.lines} lines")
         third = name in SUGGESTS and row is drawn.rows[0]
@@ -204,6 +205,7 @@ async def test_every_state_fits_a_phone(
             | dict(panels(language))
             | dict(walks(language))
             | dict(data_panels(language))
+            | dict(template_panels(language))
             | dict(search_panels(language))
             | dict(brand_panels(language))
             | dict(setup_panels(language, bot.guilds[0], inbox.id, role.id))

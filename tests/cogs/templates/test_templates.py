@@ -1,0 +1,259 @@
+"""The panel of templates: languages, examples, place, preview, search, copy, restore, files, starter templates."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from bot.domain.business import MemberId
+from bot.domain.settings import Language
+from bot.domain.template import Flaw, TemplateId
+from bot.domain.template_file import FileForm
+from tests.support.businesses import acting
+from tests.support.simcord_bed import Shown, SimcordBed, form_in, form_of, message_in, simcord_bed
+
+
+async def made(bed: SimcordBed, title: str, body: str = "Hallo {vorname|du}, ab 10 €.") -> TemplateId:
+    who = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
+    saved = await bed.app.templates.save(who, None, title, "", body)
+    assert not isinstance(saved, Flaw)
+    return saved
+
+
+async def panel_of(bed: SimcordBed, template: TemplateId) -> Shown:
+    return message_in(await bed.owner.command("templates", template=str(template)))
+
+
+async def panel_of_list(bed: SimcordBed) -> Shown:
+    return message_in(await bed.owner.command("templates"))
+
+
+async def bodies(bed: SimcordBed) -> dict[str, str]:
+    return {one.title: one.body for one in await bed.app.templates.all(bed.business.id)}
+
+
+async def test_a_comment_in_english_is_answered_with_the_english_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, language=Language.GERMAN_SIE) as bed:
+        panel = await panel_of(bed, await made(bed, "Gutscheine", "Guten Tag, Gutscheine ab 10 €."))
+        form = form_in(await bed.owner.choose(panel, "Mehr", "Text: English"))
+        assert form.fields["body"].get("value") is None
+        panel = message_in(
+            await bed.owner.send(form, body="Hello {firstname|there}, Gutscheine are vouchers, from € 10.")
+        )
+        assert "Texte: Sie, English" in panel.text
+        asked = await bed.asked("Hello, do you have vouchers (Gutscheine) for my friend?", author="Kim Lee")
+        form = await form_of(bed, asked, "1 Gutscheine")
+        assert form.fields["answer"]["value"].startswith("Hello there, Gutscheine are")
+        asked = await bed.asked("Haben Sie auch Gutscheine?", author="Anna Huber")
+        form = await form_of(bed, asked, "1 Gutscheine")
+        assert form.fields["answer"]["value"] == "Guten Tag, Gutscheine ab 10 €."
+
+
+async def test_a_text_in_another_language_that_cannot_be_saved_is_handed_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        panel = await panel_of(bed, await made(bed, "Gutscheine"))
+        form = form_in(await bed.owner.choose(panel, "Mehr", "Text: Sie"))
+        refused = message_in(await bed.owner.send(form, body="{?a} {?b} {?c} {?d}"))
+        assert refused.text.startswith("Der Text hat 4 Lücken, ein Formular hat Platz für 3.")
+        assert "{?a} {?b} {?c} {?d}" in refused.text
+        panel = await panel_of(bed, TemplateId(1))
+        form = form_in(await bed.owner.choose(panel, "Mehr", "Text: Sie"))
+        panel = message_in(await bed.owner.send(form, body="Guten Tag."))
+        form = form_in(await bed.owner.choose(panel, "Mehr", "Text: Sie"))
+        assert form.fields["body"]["value"] == "Guten Tag."
+        await bed.owner.send(form, body="")
+        (template,) = await bed.app.templates.all(bed.business.id)
+        assert template.others == ()
+
+
+async def test_examples_category_and_place_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        panel = await panel_of(bed, await made(bed, "Gutscheine"))
+        form = form_in(await bed.owner.choose(panel, "Mehr", "Kommentare, auf die sie passt"))
+        panel = message_in(
+            await bed.owner.send(form, example_1="Habts Gutscheine?", example_4="Was schenk ich?")
+        )
+        assert "2 Beispiele" in panel.text
+        form = form_in(await bed.owner.choose(panel, "Mehr", "Kommentare, auf die sie passt"))
+        assert [field.get("value") for field in form.fields.values()] == [
+            "Habts Gutscheine?",
+            "Was schenk ich?",
+            None,
+            None,
+            None,
+        ]
+        form = form_in(await bed.owner.choose(panel, "Mehr", "Kategorie und Ort"))
+        panel = message_in(await bed.owner.send(form, category="Verkauf"))
+        assert "\n-# Verkauf\n" in panel.text
+        found = await bed.app.template_details.get(bed.business.id, TemplateId(1))
+        assert found is not None
+        assert [one.text for one in found.examples] == ["Habts Gutscheine?", "Was schenk ich?"]
+
+
+async def test_a_preview_shows_the_reply_to_a_comment_that_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        template = await made(bed, "Gutscheine", "Hallo {vorname|du}, am {?Tag}.")
+        panel = message_in(await bed.owner.click(await panel_of(bed, template), "Vorschau"))
+        assert panel.text.startswith("-# Es hat noch niemand geschrieben.")
+        await bed.asked("Habt ihr Gutscheine?", author="Anna Huber")
+        await bed.asked("Danke!", author="Gasthaus Huber", author_id="2")
+        first = message_in(await bed.owner.click(panel, "Vorschau"))
+        assert first.text == (
+            "### Vorschau: Gutscheine\n-# Anna Huber schrieb:\n> Habt ihr Gutscheine?\n"
+            "-# Deine Antwort (du):\n> Hallo Anna, am {?Tag}.\n-# Ich frage nach: Tag"
+        )
+        second = message_in(await bed.owner.click(first, "Anderer Kommentar"))
+        assert "Gasthaus Huber schrieb:" in second.text
+        assert "\n> Hallo du, am" in second.text
+        assert (
+            message_in(await bed.owner.click(second, "Zurück"))
+            .text.split("\n")[0]
+            .startswith("### Gutscheine")
+        )
+
+
+async def test_templates_are_found_while_typing_and_by_a_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        for number in range(12):
+            await made(bed, f"Vorlage {number:02}", "Nichts.")
+        await made(bed, "Öffnungszeiten", "Von 8 bis 18 Uhr, samstags bis 14 Uhr.")
+        await made(bed, "Samstag", "Bis 14 Uhr.")
+        panel = message_in(await bed.owner.command("templates"))
+        found = message_in(await bed.owner.send(await form_of(bed, panel, "Suchen …"), words="samstag"))
+        assert found.text == "### 2 Vorlagen mit „samstag“\nSamstag\nÖffnungszeiten"
+        one = message_in(await bed.owner.choose(found, "Eine", "Öffnungszeiten"))
+        assert one.text.startswith("### Öffnungszeiten")
+        nothing = message_in(await bed.owner.command("templates", template="Zebra"))
+        assert nothing.text == "Keine Vorlage mit „Zebra“."
+
+
+async def test_a_copy_has_everything_and_what_was_removed_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        template = await made(bed, "Gutscheine")
+        who = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
+        await bed.app.template_details.translate(who, template, Language.ENGLISH, "Hello")
+        await bed.app.template_details.write_examples(who, template, ["Habts Gutscheine?"])
+        panel = message_in(await bed.owner.choose(await panel_of(bed, template), "Mehr", "Kopieren"))
+        assert panel.text.startswith("-# Das ist die Kopie.")
+        assert "### Gutscheine 2" in panel.text
+        assert "Texte: du, English · 1 Beispiel" in panel.text
+        asked = message_in(await bed.owner.choose(panel, "Mehr", "Entfernen"))
+        listed = message_in(await bed.owner.click(asked, "Entfernen"))
+        assert list(await bodies(bed)) == ["Gutscheine"]
+        others = message_in(await bed.owner.click(listed, "Mehr …"))
+        gone = message_in(await bed.owner.click(others, "Entfernte"))
+        assert gone.text == "### 1 entfernte Vorlage\nGutscheine 2"
+        back = message_in(await bed.owner.choose(gone, "Zurückholen", "Gutscheine 2"))
+        assert back.text.startswith("-# Die Vorlage ist wieder da.\n### Gutscheine 2")
+        assert sorted(await bodies(bed)) == ["Gutscheine", "Gutscheine 2"]
+
+
+async def test_a_file_is_taken_in_after_it_was_said_what_would_happen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await made(bed, "Gutscheine", "Alt.")
+        table = (
+            "Titel;DU;Englisch;Beispiel 1;Verbindungen\r\nGutscheine;Neu, ab 10 €;Hello;Habts Gutscheine?;Fax\r\n"
+            "Öffnungszeiten;Bis 18 Uhr;;;\r\nLeer;;;;\r\nVier;{?a}{?b}{?c}{?d};;;\r\n"
+        )
+        panel = message_in(await bed.owner.command("templates"))
+        home = message_in(await bed.owner.click(panel, "Mehr …"))
+        form = await form_of(bed, home, "Einlesen …")
+        plan = message_in(await bed.owner.send(form, file=("v.csv", table.encode("cp1252"))))
+        assert plan.text == (
+            "**1 neue:** Öffnungszeiten\n**1 mit gleichem Titel** bekommt die Texte der Datei: Gutscheine\n"
+            "**2 bleiben draußen:**\n- Zeile 4 (Leer): kein Text\n- Zeile 5 (Vier): mehr als drei Lücken\n"
+            "-# Zeile 2 (Gutscheine): eine Verbindung „Fax“ gibt es nicht"
+        )
+        assert await bodies(bed) == {"Gutscheine": "Alt."}
+        listed = message_in(await bed.owner.click(plan, "Einlesen"))
+        assert listed.text.startswith("-# 2 Vorlagen eingelesen.\n### 2 Vorlagen")
+        assert await bodies(bed) == {"Gutscheine": "Neu, ab 10 €", "Öffnungszeiten": "Bis 18 Uhr"}
+        (first, _) = await bed.app.templates.all(bed.business.id)
+        assert first.text_in(Language.ENGLISH) == "Hello"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("a.csv", b"name\nx", "Zeile 1: Die Tabelle braucht eine Spalte"),
+        ("a.yaml", b"a: *b", "Zeile 1: Anker, Verweise und Typen"),
+        ("a.yml", b"templates:\n  - [", "Zeile "),
+        ("a.csv", b"x" * (1024 * 1024 + 1), "Die Datei ist zu groß: höchstens 1 MB."),
+        ("a.csv", b"title,du\n", "Darin sind keine Vorlagen."),
+    ],
+)
+async def test_a_file_that_cannot_be_read_gets_a_sentence(
+    name: str, data: bytes, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        panel = message_in(await bed.owner.command("templates"))
+        home = message_in(await bed.owner.click(panel, "Mehr …"))
+        refused = message_in(await bed.owner.send(await form_of(bed, home, "Einlesen …"), file=(name, data)))
+        assert refused.text.startswith(sentence)
+        assert await bodies(bed) == {}
+
+
+async def test_what_was_handed_over_as_a_file_is_taken_in_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        template = await made(bed, "=Gutscheine", "Hallo {vorname|du},\n---\nServus!")
+        who = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
+        await bed.app.template_details.write_examples(who, template, ["+1 Gutschein?"])
+        for label, end in (("Tabelle", "csv"), ("YAML", "yaml")):
+            panel = message_in(await bed.owner.command("templates"))
+            home = message_in(await bed.owner.click(panel, "Mehr …"))
+            handed = message_in(await bed.owner.click(home, label))
+            (file,) = handed.raw.attachments
+            assert file.filename == f"vorlagen.{end}"
+            data = await file.read()
+            if end == "csv":
+                rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+                assert rows[1][0] == "'=Gutscheine"
+            await bed.app.templates.remove(who, template)
+            done = await bed.app.template_files.take_in(who, data, FileForm(end))
+            assert getattr(done, "added", None) == ("=Gutscheine",)
+            (template_now,) = await bed.app.templates.all(bed.business.id)
+            template = template_now.id
+            details = await bed.app.template_details.get(bed.business.id, template)
+            assert details is not None
+            assert details.template.body == "Hallo {vorname|du},\n---\nServus!"
+            assert [one.text for one in details.examples] == ["+1 Gutschein?"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_starter_templates_are_taken_by_trade_in_the_businesss_language(
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, language=language) as bed:
+        panel = message_in(await bed.owner.command("templates"))
+        label = "Starter set" if language is Language.ENGLISH else "Startvorlagen"
+        trades = message_in(await bed.owner.click(panel, label))
+        options = trades.selects[0]["options"]
+        assert options[0]["value"] == "common"
+        trade = message_in(await bed.owner.choose(trades, trades.selects[0]["placeholder"], "cafe"))
+        first = trade.selects[0]["options"][0]
+        await bed.owner.choose(trade, trade.selects[0]["placeholder"], first["value"])
+        (template,) = await bed.app.templates.all(bed.business.id)
+        assert template.title == first["label"]
+        assert template.language is language
+        assert {one.language for one in template.variants} == set(Language)
+        trades = message_in(await bed.owner.click(await panel_of_list(bed), label))
+        trade = message_in(await bed.owner.choose(trades, trades.selects[0]["placeholder"], "cafe"))
+        left = len(trade.selects[0]["options"])
+        listed = message_in(await bed.owner.click(trade, trade.buttons[0]))
+        assert listed.text.splitlines()[0].startswith(f"-# {left} ")
+        assert len(await bodies(bed)) == left + 1
