@@ -397,6 +397,33 @@ async def panels(live: Counted) -> None:
         await live.pick(route, ChannelPick(route, placeholder="x"), bed.inbox)
 
 
+async def templating(live: Counted) -> None:
+    """Everything about templates beside adding, changing and removing one."""
+    for kind in ("csv", "yaml"):
+        await live.press("templates:export", kind)
+    await live.press("templates:others")
+    await live.press("templates:starter")
+    await live.choose("templates:starter", value="common")
+    await live.choose("templates:take", "common", value=0)
+    await live.press("templates:take", "cafe")
+    template = await live.row("SELECT max(id) FROM template WHERE removed_at IS NULL")
+    await live.send(await live.press("templates:find"), words="Tisch")
+    for place in (0, 1):
+        await live.press("templates:preview", template, place)
+    for body in ("{?a} {?b} {?c} {?d}", "Hello"):
+        await live.send(await live.choose("templates:more", template, value="text-en"), body=body)
+    await live.send(await live.choose("templates:more", template, value="examples"), example_1="Offen?")
+    await live.send(await live.choose("templates:more", template, value="place"), category="Zeiten")
+    for chosen in ("thanks", "copy", "remove"):
+        await live.choose("templates:more", template, value=chosen)
+    await live.press("templates:remove", template)
+    await live.press("templates:removed", 0)
+    await live.choose("templates:restore", value=template)
+    table = b"title,du\nNeu,Ja.\n,Nein.\n"
+    plan = await live.send(await live.press("templates:import"), file=("a.csv", table))
+    await live.cost_of("templates:take_in", lambda: live.bed.owner.click(plan, "Einlesen"))
+
+
 async def branding(live: Counted) -> None:
     """Every part of the brand, with lines that are refused."""
     await live.command("brand")
@@ -464,6 +491,7 @@ STORIES = (
     keeping_data,
     panels,
     branding,
+    templating,
     connections,
 )
 

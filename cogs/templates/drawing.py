@@ -134,7 +134,10 @@ def _more(details: Details, texts: Texts) -> Choice:
     written = texts("{n} of {most}", n=len(details.examples), most=EXAMPLES)
     option(texts("Comments it answers"), "examples", written)
     option(texts("Category and place"), "place", template.category)
-    option(texts("No thanks for praise") if template.thanks else texts("Thanks for praise"), "thanks")
+    if template.thanks:
+        option(texts("No thanks for praise"), "no_thanks")
+    else:
+        option(texts("Thanks for praise"), "thanks")
     option(texts("Copy"), "copy")
     option(texts("Remove"), "remove")
     return Choice("templates:more", template.id, options=options, placeholder=texts("More …"))

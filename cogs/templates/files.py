@@ -14,7 +14,7 @@ from bot.domain.template_file import MOST, SIZE_LIMIT, FileFlaw, FileForm, Probl
 from bot.services.business.template_files import Plan, Trade, form_of
 from bot.texts import Texts
 from cogs.kit.markdown import cut, escape
-from cogs.kit.routes import Button, Choice, Press, row
+from cogs.kit.routes import Button, Choice, Press, row, whole
 from cogs.templates.drawing import draw_list
 from cogs.templates.forms import file_form
 
@@ -118,16 +118,9 @@ class TemplateFileCallbacks:
 
     async def take(self, press: Press) -> None:
         """Adds the starter templates of a trade, all or the chosen ones."""
-        trades = await self._app.template_files.trades(press.business.id, press.business.language)
-        trade = next((one for one in trades if one.key == press.argument()), None)
-        if trade is None:
-            await press.gone()
-            return
-        places = {one for one in press.chosen if one.isdigit()}
-        titles = {one.title for place, one in enumerate(trade.records) if str(place) in places}
-        added = await self._app.template_files.take(
-            press.actor, press.business.language, trade.key, titles if press.chosen else None
-        )
+        places = {whole(one) for one in press.chosen} or None
+        language = press.business.language
+        added = await self._app.template_files.take(press.actor, language, press.argument(), places)
         every = await self._app.templates.all(press.business.id)
         note = press.texts.n("{n} template taken.", "{n} templates taken.", added)
         await press.show(draw_list(every, press.texts, 0, note))

@@ -132,9 +132,8 @@ class TemplatesPanel:
             await self._open_text(press, template, chosen.removeprefix(drawing.TEXT))
         elif chosen in ("examples", "place"):
             await self._open_details(press, template, chosen)
-        elif chosen == "thanks":
-            known = await self._app.templates.get(press.business.id, template)
-            await self._mark_thanks(press, template, marked=known is not None and not known.thanks)
+        elif chosen in ("thanks", "no_thanks"):
+            await self._mark_thanks(press, template, marked=chosen == "thanks")
         elif chosen == "copy":
             made = await self._app.templates.copy(press.actor, template)
             if made is None:

@@ -47,6 +47,7 @@ KNOWN: Mapping[tuple[str, str], Value] = {
     ("card", "rang"): "",
     ("card", "closed_at"): None,
     ("card", "shown_version"): 0,
+    ("brand_entry", "part"): "fact",
     ("template", "removed_at"): None,
     ("template", "language"): "de",
     ("template", "channels"): "",

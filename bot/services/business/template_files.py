@@ -112,17 +112,16 @@ class TemplateFiles:
         )
 
     async def take(
-        self, actor: Actor, language: Language, key: str, titles: Collection[str] | None = None
+        self, actor: Actor, language: Language, key: str, places: Collection[int] | None = None
     ) -> int:
-        """Adds starter templates of a trade, all or those of these titles; how many were not there yet."""
+        """Adds starter templates of a trade, all or those at these places in it; how many were not there yet."""
         library = await asyncio.to_thread(_starter, language)
         every = next((records for one, _, records in library if one == key), ())
+        wanted = [one for place, one in enumerate(every) if places is None or place in places]
 
         def work(tx: Tx) -> int:
             taken = {one.title for one in TemplateStore(tx).all(actor.business)}
-            chosen = [
-                one for one in every if one.title not in taken and (titles is None or one.title in titles)
-            ]
+            chosen = [one for one in wanted if one.title not in taken]
             _write(tx, actor, chosen, Origin.STARTER)
             return len(chosen)
 

@@ -112,11 +112,7 @@ class Templates:
         def work(tx: Tx) -> Template | None:
             store = TemplateStore(tx)
             known = store.get(business, template)
-            if (
-                known is None
-                or known.thanks == marked
-                or (marked and any(most_blanks(one.body) for one in known.variants))
-            ):
+            if known is None or known.thanks == marked or (marked and _asks(tx, business, known)):
                 return known
             store.mark_thanks(business, template if marked else None)
             EventStore(tx).add(
