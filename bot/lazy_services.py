@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bot.services.inbox.noting import Noting
     from bot.services.inbox.open_list import OpenLists
     from bot.services.inbox.practice import Practice
+    from bot.services.inbox.releasing import Releasing
     from bot.services.inbox.removing import Removing
     from bot.services.inbox.searches import Searches
     from bot.services.inbox.snoozing import Snoozing
@@ -294,6 +295,13 @@ class LazyServices(ABC):
         from bot.services.inbox.practice import Practice
 
         return Practice(self.db, self.loops.wake, self.sync_loops)
+
+    @cached_property
+    def releasing(self) -> Releasing:
+        """Comments that were sorted out and are no spam."""
+        from bot.services.inbox.releasing import Releasing
+
+        return Releasing(self.db, self.loops.wake)
 
     @cached_property
     def figures(self) -> FigureReports:

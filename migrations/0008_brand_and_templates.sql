@@ -99,3 +99,23 @@ ALTER TABLE suggestion ADD COLUMN fits INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE suggestion ADD COLUMN confidence TEXT NOT NULL DEFAULT 'unsure';    -- sure, likely, unsure
 ALTER TABLE suggestion ADD COLUMN nearest INTEGER;                              -- example
 UPDATE suggestion SET fits = 1, confidence = 'likely' WHERE score >= 1.6;
+-- Sorted out: comments that are spam-like or mention other people alone. They are silent, on no card and in no figure, until
+-- somebody says that they are none.
+ALTER TABLE comment ADD COLUMN spam_like INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX comment_spam_like ON comment (business_id, posted_at DESC, id DESC) WHERE spam_like = 1;
+-- Corrections: what a member said a comment is; later ones that are alike are read the same way. The words stay with the
+-- comment, so that a forgotten one teaches nothing any more.
+CREATE TABLE kind_correction (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    comment_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,                                  -- what it is
+    was TEXT NOT NULL,                                   -- as what it was read; spam: it was sorted out
+    member_id INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    undone_at INTEGER,                                   -- it teaches nothing since then
+    FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, comment_id)
+) STRICT;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('comment', 'comment_spam_like', '2000 100 1 1');

@@ -313,6 +313,10 @@ async def finding(live: Counted) -> None:
     await live.press("comment:show", comment)
     await live.press("comment:person", await live.row("SELECT max(person_id) FROM comment"))
     await live.press("comment:card", comment)
+    live.bed.platform.write("Earn money with crypto, DM me", author="Mr. X")
+    live.bed.clock.advance(timedelta(minutes=2))
+    await live.bed.read()
+    await live.press("comment:not_spam", await live.row("SELECT max(id) FROM comment"))
 
 
 async def keeping_data(live: Counted) -> None:

@@ -139,6 +139,8 @@ class Comment:
     """A thank-you after our answer, which was closed by a rule."""
     language: str = ""
     """"de" or "en"; empty where nothing says which."""
+    spam_like: bool = False
+    """Sorted out: on no card and in no figure, until somebody says that it is no spam."""
 
     @property
     def has_account(self) -> bool:

@@ -99,6 +99,8 @@ class Digest:
     costly: tuple[Costly, ...]
     ringing: Ringing
     """Who answers, and whom it rings where something is overdue."""
+    sorted_out: int = 0
+    """Comments that came and were sorted out as spam-like, or as mere mentions."""
     kinds: tuple[tuple[Kind, int], ...] = ()
     """How many of each kind came."""
     praise: Line | None = None

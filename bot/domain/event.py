@@ -29,6 +29,10 @@ class What(StrEnum):
     """Somebody said who its author is; `who` is team or customer."""
     CAPTURED = "captured"
     """A member made a comment of a message."""
+    RELEASED = "released"
+    """Somebody said that a comment which was sorted out is no spam."""
+    KIND_CORRECTED = "kind_corrected"
+    """Somebody said of what kind it is, or that this is not to be learnt from; `kind` is that."""
     # its card
     ANNOUNCED = "announced"
     CLAIMED = "claimed"
@@ -129,7 +133,7 @@ AUDITED: Mapping[Subject, frozenset[What]] = {
                 What.ANNOUNCED,
             ),
             *(What.DONE, What.REOPENED, What.AUTHOR_PLACED, What.ACTED, What.CAPTURED, What.SNOOZED),
-            *(What.NOTED, What.ASKED),
+            *(What.NOTED, What.ASKED, What.RELEASED, What.KIND_CORRECTED),
         }
     ),
     Subject.ANSWERS: frozenset(

@@ -240,15 +240,18 @@ class _Said:
         self.weight[name] += more
 
 
-def classify(text: str | Read, stars: int | None = None, names: Sequence[str] = ()) -> Classified:
-    """Classifies a comment. `stars`: of a review; `names`: those of the business there, whose mention is no mere mention. Runs for
-    every comment that comes in.
+def classify(
+    text: str | Read, stars: int | None = None, names: Sequence[str] = (), *, trusted: bool = False
+) -> Classified:
+    """Classifies a comment. `stars`: of a review; `names`: those of the business there, whose mention is no mere mention; `trusted`:
+    somebody said that it is no spam. Runs for every comment that comes in.
     """
     said = _Said(text if isinstance(text, Read) else Read(text), stars)
-    if _spam(said):
+    if not trusted and _spam(said):
         return Classified(Kind.OTHER, spam=True)
     kind = _kind(said)[0]
-    if kind not in WANTS_ANSWER and "@" in said.read.text and mentions_alone(said.read, names):
+    tags = kind not in WANTS_ANSWER and "@" in said.read.text and not trusted
+    if tags and mentions_alone(said.read, names):
         return Classified(kind, spam=True)
     return Classified(kind, urgent="urgent" in said.found and _presses(said, kind))
 
@@ -340,13 +343,16 @@ def _presses(said: _Said, kind: Kind) -> bool:
 
 
 def _spam(said: _Said) -> bool:
-    """Whether a comment is an advertiser's or a swindler's; never one that complains."""
+    """Whether a comment is an advertiser's or a swindler's. Never one that complains; what hints alone is outweighed by a question
+    and by who wants to buy.
+    """
     links = said.read.links
-    if "spam" not in said.found and not links:
+    if ("spam" not in said.found and not links) or said.against >= DECIDES:
         return False
-    strongest, weight = said.strongest("spam"), said.of("spam")
-    sure = strongest >= _SPAM or (links and weight >= HINTS) or (links and is_foreign(said.read))
-    return bool(sure) and said.against < DECIDES
+    if said.strongest("spam") >= _SPAM or (links and is_foreign(said.read)):
+        return True
+    asks = said.asked[1] > 0 or said.strongest("buying") >= DECIDES or said.against >= HINTS
+    return said.of("spam") >= _SPAM and not asks
 
 
 def _but(tokens: Sequence[str]) -> int:

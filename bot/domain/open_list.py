@@ -19,7 +19,7 @@ class Part(StrEnum):
     MINE = "mine"
     """What this member claims or put off; in a team alone."""
     SORTED_OUT = "out"
-    """Spam, trash and hidden: what was in the inbox before."""
+    """Spam, trash and hidden, which were in the inbox before; and what was kept out of it as spam-like or as a mere mention."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ class AuthorStore:
             comment
             for comment, classified in kinds.items()
             if self._tx.execute(
-                "UPDATE comment SET state = 'open', announced = 1, kind = :kind, urgent = :urgent"
+                "UPDATE comment SET state = 'open', announced = 1, spam_like = 0, kind = :kind, urgent = :urgent"
                 " WHERE business_id = :business AND id = :comment AND state = 'silent' AND role = 'customer'"
                 " AND visibility IN ('public', 'held') AND audience = 'public'",
                 business=business,

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId, CommentState, Visibility
 from bot.domain.external_id import ExternalId
+from bot.domain.kind import Kind
 from bot.domain.times import to_ms
 from bot.storage.cards import CardStore
 from bot.storage.claims import ClaimStore
@@ -138,11 +139,21 @@ class CommentStateStore:
             )
         )
 
+    def set_kind(self, business: BusinessId, comment: CommentId, kind: Kind, *, urgent: bool) -> None:
+        """Sets of what kind a comment is, and whether it is urgent."""
+        self._tx.execute(
+            "UPDATE comment SET kind = :kind, urgent = :urgent WHERE business_id = :business AND id = :comment",
+            business=business,
+            comment=comment,
+            kind=kind.value,
+            urgent=int(urgent),
+        )
+
     def surface(self, business: BusinessId, comment: CommentId) -> bool:
         """Opens a customer's comment that was known and silent; whether it was."""
         return bool(
             self._tx.execute(
-                "UPDATE comment SET state = 'open', announced = 1 WHERE business_id = :business AND id = :comment"
+                "UPDATE comment SET state = 'open', announced = 1, spam_like = 0 WHERE business_id = :business AND id = :comment"
                 " AND state = 'silent' AND role = 'customer' AND visibility = 'public'",
                 business=business,
                 comment=comment,

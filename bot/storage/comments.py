@@ -66,6 +66,7 @@ class _Fields(NamedTuple):
     liked: int
     thanks: int
     language: str
+    spam_like: int
 
 
 _WIDTH = len(_Fields._fields)
@@ -314,4 +315,5 @@ def comment_in(row: Row) -> Comment:
         liked=bool(cells.liked),
         thanks=bool(cells.thanks),
         language=cells.language,
+        spam_like=bool(cells.spam_like),
     )

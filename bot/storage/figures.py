@@ -67,6 +67,19 @@ class FigureStore:
         )
         return tuple((CommentId(row["id"]), MemberId(row["created_by"])) for row in rows)
 
+    def sorted_out(self, business: BusinessId, period: Period, channel: ChannelId | None = None) -> int:
+        """How many comments of the period were sorted out as spam-like and still are; only of this channel where one is given."""
+        row = self._tx.one(
+            "SELECT count(*) AS n FROM comment c WHERE c.business_id = :business AND c.role = 'customer'"
+            f" AND c.spam_like = 1 AND c.visibility = 'public' AND {_IN_PERIOD.format('c')}"
+            " AND (:channel = 0 OR c.channel_id = :channel)",
+            business=business,
+            start=to_ms(period.start),
+            end=to_ms(period.end),
+            channel=channel or 0,
+        )
+        return int(row["n"]) if row else 0
+
     def kinds(
         self, business: BusinessId, period: Period, channel: ChannelId | None = None
     ) -> tuple[tuple[Kind, int], ...]:

@@ -44,6 +44,8 @@ class Entry:
     classified: Classified
     language: str = ""
     """Of its text; empty: unknown, and that of a known row stays."""
+    spam_like: bool = False
+    """Sorted out: on no card."""
 
 
 class Kept(NamedTuple):
@@ -58,6 +60,7 @@ class Kept(NamedTuple):
     classified: Classified
     changed_here: bool = False
     """Changed from here (an act) since a page or push brought it last."""
+    spam_like: bool = False
 
 
 class Mirror:
@@ -106,10 +109,10 @@ class Mirror:
             "INSERT INTO comment (business_id, channel_id, external_id, ordinal, thread_id, in_reply_to, person_id,"
             " author, role, text, media, form, stars, audience, posted_at, edited_at, seen_at, waits_since, url,"
             " visibility, context, identity, liked, answers_above, fingerprint, announced, looked_at, state, kind, urgent,"
-            " language) VALUES (:business, :channel, :external, :ordinal, :thread, :in_reply_to, :person, :author, :role,"
+            " language, spam_like) VALUES (:business, :channel, :external, :ordinal, :thread, :in_reply_to, :person, :author, :role,"
             " :text, :media, :form, :stars, :audience, :posted_at, :edited_at, :now, :waits_since, :url,"
             " :visibility, :context, :identity, :liked, :answers_above, :fingerprint, :announced, :now, :state, :kind, :urgent,"
-            " :language)",
+            " :language, :spam_like)",
             [_fields(entry, business, channel, at) for entry in entries],
         )
         found = self.fingerprints(business, channel, [entry.seen.external_id for entry in entries])
@@ -129,7 +132,7 @@ class Mirror:
             " url = :url, visibility = :visibility, context = :context, identity = :identity, liked = :liked,"
             " answers_above = :answers_above,"
             " fingerprint = :fingerprint, announced = :announced, state = :state, kind = :kind, urgent = :urgent,"
-            " language = CASE :language WHEN '' THEN language ELSE :language END,"
+            " language = CASE :language WHEN '' THEN language ELSE :language END, spam_like = :spam_like,"
             f" looked_at = {least('looked_at', ':now')}"
             " WHERE business_id = :business AND channel_id = :channel AND external_id = :external",
             [_fields(entry, business, channel, at) for entry in entries],
@@ -244,6 +247,17 @@ class Mirror:
             {PersonId(row["id"]): row["language"] for row in of_people if row["language"]},
             max(counted, key=lambda one: counted[one], default=""),
         )
+
+    def answered_people(self, business: BusinessId, people: Iterable[PersonId]) -> frozenset[PersonId]:
+        """Which of these people got an answer to anything before."""
+        rows = self._tx.all(
+            f"SELECT id FROM person WHERE business_id = :business AND id {among('people')}"
+            " AND EXISTS (SELECT 1 FROM comment WHERE comment.person_id = person.id"
+            " AND comment.state IN ('answered', 'elsewhere'))",
+            business=business,
+            people=listed(people),
+        )
+        return frozenset(PersonId(row["id"]) for row in rows)
 
     def answered_by(
         self, business: BusinessId, channel: ChannelId, externals: Iterable[ExternalId]
@@ -370,6 +384,7 @@ def _fields(entry: Entry, business: BusinessId, channel: ChannelId, now: int) ->
         "kind": entry.classified.kind._value_,
         "urgent": int(entry.classified.urgent),
         "language": entry.language,
+        "spam_like": int(entry.spam_like),
     }
 
 
@@ -398,4 +413,5 @@ def _kept(row: Row) -> Kept:
         edited_at=from_ms_or_none(row["edited_at"]),
         changed_here=row["fingerprint"] == b"",
         classified=Classified(Kind(row["kind"]), urgent=bool(row["urgent"])),
+        spam_like=bool(row["spam_like"]),
     )

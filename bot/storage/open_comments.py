@@ -60,6 +60,9 @@ _SORTED_OUT = (
 )
 
 
+_SPAM_LIKE = "role = 'customer' AND audience = 'public' AND spam_like = 1 AND visibility = 'public' AND erased_at IS NULL"
+
+
 class OpenCounts(NamedTuple):
     """How many comments wait, how many of them are urgent, and how many were sorted out."""
 
@@ -80,7 +83,8 @@ class OpenCommentStore:
 
         if narrowed.part is Part.SORTED_OUT:
             rows = self._tx.all(
-                f"SELECT id FROM comment WHERE business_id = :business AND {_SORTED_OUT}"
+                f"SELECT id, posted_at FROM comment WHERE business_id = :business AND {_SORTED_OUT}"
+                f" UNION ALL SELECT id, posted_at FROM comment WHERE business_id = :business AND {_SPAM_LIKE}"
                 " ORDER BY posted_at DESC, id DESC LIMIT :most",
                 business=business,
                 most=most,
@@ -122,7 +126,8 @@ class OpenCommentStore:
             business=business,
         )
         out = self._tx.one(
-            f"SELECT count(*) AS n FROM comment WHERE business_id = :business AND {_SORTED_OUT}",
+            f"SELECT (SELECT count(*) FROM comment WHERE business_id = :business AND {_SORTED_OUT})"
+            f" + (SELECT count(*) FROM comment WHERE business_id = :business AND {_SPAM_LIKE}) AS n",
             business=business,
         )
         return OpenCounts(

@@ -40,6 +40,8 @@ WORDS: dict[What, Marked] = {
     What.AUTHOR_PLACED: mark("said who wrote it"),
     What.ANNOUNCED: mark("new comment"),
     What.CAPTURED: mark("message captured"),
+    What.RELEASED: mark("said: no spam"),
+    What.KIND_CORRECTED: mark("kind corrected"),
     What.DONE: mark("closed without an answer"),
     What.REOPENED: mark("opened again"),
     What.CLAIMED: mark("taken on"),

@@ -130,7 +130,7 @@ def _lines(digest: Digest, texts: Texts, rung: str, room: _Room, *, greet: bool)
     title = "### " + headline(digest, texts, greet=greet)
     if digest.quiet:
         calm = " ".join([texts("Nothing new, nothing open."), *_works(digest, texts, ends=True)])
-        return [title, calm, *_trouble(digest, texts)]
+        return [title, calm, *[f"-# {said}" for said in _sorted_out(digest, texts)], *_trouble(digest, texts)]
     figures, target = digest.figures, digest.business.target
     block = [title, _only(digest, texts), counts(figures, texts), speed(figures, target, texts)]
     block += [_aside(digest, texts), _answered_by(digest, texts)]
@@ -157,7 +157,12 @@ def _aside(digest: Digest, texts: Texts) -> str:
         parts.append(_evening(evening, texts))
     if digest.figures.done:
         parts.append(texts("{n} done without an answer", n=digest.figures.done))
-    return join(parts)
+    return join(parts + _sorted_out(digest, texts))
+
+
+def _sorted_out(digest: Digest, texts: Texts) -> list[str]:
+    n = digest.sorted_out
+    return [texts.n("{n} sorted out", "{n} sorted out", n)] if n else []
 
 
 def _evening(evening: Figures, texts: Texts) -> str:

@@ -160,6 +160,7 @@ def _opening(routes: Routes, app: App) -> None:
     routes.add("comment:show", Right.LOOK, opening.show)
     routes.add("comment:person", Right.LOOK, opening.person)
     routes.add("comment:card", Right.LOOK, opening.own_card)
+    routes.add("comment:not_spam", Right.MODERATE, opening.not_spam)
 
 
 def _walk(routes: Routes, app: App) -> None:

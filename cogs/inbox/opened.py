@@ -25,7 +25,7 @@ from bot.texts import Texts
 from cogs.inbox.acts import act_name
 from cogs.inbox.own_card import say_where
 from cogs.inbox.wording import TITLE_LIMIT, kind_and_name, no_text
-from cogs.kit.comment_lists import option, said, said_and_answered, state_word
+from cogs.kit.comment_lists import option, said, said_and_answered, state_word, why_sorted_out
 from cogs.kit.links import jump
 from cogs.kit.markdown import cut, escape, link, quote
 from cogs.kit.names import called, name
@@ -93,6 +93,15 @@ class Opening:
             return
         await say_where(self._app, press, card)
 
+    async def not_spam(self, press: Press) -> None:
+        """Takes a comment that was sorted out into the inbox."""
+        if not await self._app.releasing.release(press.actor, CommentId(press.number())):
+            await press.gone()
+            return
+        texts, view = press.texts, ui.LayoutView(timeout=None)
+        view.add_item(ui.TextDisplay(texts("**No spam.** The card comes in a moment and rings.")))
+        await press.show(view.add_item(row(Button(texts("Back"), "open:show", "out", 0))))
+
 
 def draw_opened(opened: Opened, business: Business, texts: Texts, back: Sequence[str] = ()) -> ui.LayoutView:
     """Draws one comment. `back`: the list it was chosen from, and its arguments."""
@@ -107,7 +116,8 @@ def draw_opened(opened: Opened, business: Business, texts: Texts, back: Sequence
         parts.append(["-# " + texts("Your answer:"), cut(quote(opened.answer), ANSWER_LIMIT)])
     happened = [one for one in opened.events if one.what in _HAPPENED][-EVENTS:]
     state = "-# " + texts("Now: {state}", state=state_word(comment, texts))
-    parts.append([state, *(_event(one, business, texts) for one in happened)])
+    why = why_sorted_out(line, texts, TITLE_LIMIT)
+    parts.append([f"{state} {why}" if why else state, *(_event(one, business, texts) for one in happened)])
     view = ui.LayoutView(timeout=None)
     for part in parts:
         view.add_item(ui.TextDisplay("\n".join(part)))
@@ -140,7 +150,9 @@ def _moment(at: datetime, business: Business, texts: Texts) -> str:
 
 def _buttons(opened: Opened, texts: Texts) -> list[Button]:
     """Buttons that change the comment, as on its card."""
-    facts = opened.card
+    facts, comment = opened.card, opened.line.comment
+    if facts is None and comment.spam_like and comment.visibility is Visibility.PUBLIC:
+        return [Button(act_name(Act.UNSPAM, texts), "comment:not_spam", comment.id)]
     if facts is None:
         return [Button(texts("Own card"), "comment:card", opened.line.comment.id)] if opened.bundled else []
     card, now = facts.card.id, STAMP + stamp(facts)

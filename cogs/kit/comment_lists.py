@@ -4,6 +4,7 @@ import discord
 
 from bot.domain.business import ServerId
 from bot.domain.comment import Comment, CommentState, Visibility
+from bot.domain.kind import reasons
 from bot.domain.line import Line
 from bot.domain.plaintext import one_line
 from bot.marks import Marked, mark
@@ -60,10 +61,22 @@ def said_and_answered(line: Line, answer: str, texts: Texts) -> str:
 
 def state_word(comment: Comment, texts: Texts) -> str:
     """State of a comment in a word or two; where it is on its platform counts more than what became of it here."""
+    if comment.spam_like and comment.visibility is Visibility.PUBLIC:
+        return texts("sorted out")
     closed = comment.state is not CommentState.OPEN
     if comment.visibility is Visibility.PUBLIC or (comment.visibility is Visibility.HELD and closed):
         return texts.marked(_STATES[comment.state])
     return texts.marked(_PLACES[comment.visibility])
+
+
+def why_sorted_out(line: Line, texts: Texts, limit: int) -> str:
+    """Words by which a comment was sorted out as spam-like, or as a mere mention; empty for any other."""
+    comment = line.comment
+    if not comment.spam_like:
+        return ""
+    found = reasons(comment.text, comment.stars, (line.channel.title,)).spam
+    word = cut(one_line(" … ".join(found)), limit)
+    return texts("because of “{word}”", word=escape(word)) if found else ""
 
 
 def option(number: int, line: Line, texts: Texts) -> discord.SelectOption:

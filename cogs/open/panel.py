@@ -15,7 +15,7 @@ from bot.domain.open_list import Counts, Narrowed, OpenList, Part
 from bot.domain.role import Right, may
 from bot.texts import Texts
 from cogs.inbox.closing_all import close_all
-from cogs.kit.comment_lists import option, said, state_word, who
+from cogs.kit.comment_lists import option, said, state_word, who, why_sorted_out
 from cogs.kit.markdown import cut, escape
 from cogs.kit.names import called, relative
 from cogs.kit.paging import PAGE, page_buttons
@@ -23,6 +23,8 @@ from cogs.kit.routes import Button, Choice, Press, Routes, row, whole
 
 SAID = 34
 """Characters of each comment: one line of a phone."""
+WHY = 20
+"""Characters of the words by which a comment was sorted out."""
 CONNECTIONS = 20
 """Of the 25 options of a select."""
 _PARTS = {part.value: part for part in Part}
@@ -144,7 +146,10 @@ def _options(counts: Counts, narrowed: Narrowed, texts: Texts) -> list[discord.S
 
 def _line(number: int, line: Line, server: ServerId, texts: Texts, *, out: bool) -> str:
     since = relative(line.comment.posted_at if out else line.comment.waits_since)
-    small = f"{state_word(line.comment, texts)} · {said(line, texts)}" if out else said(line, texts, SAID)
+    small = said(line, texts, SAID)
+    if out:
+        why = why_sorted_out(line, texts, WHY) or state_word(line.comment, texts)
+        small = f"{why} · {said(line, texts)}"
     return f"{number} {who(line, server, texts)} · {since}\n-# {small}"
 
 

@@ -115,3 +115,36 @@ async def test_in_a_team_each_sees_what_is_with_them_claimed_or_put_off(
         assert "Wann habt ihr offen?" in mine.text
         bed.clock.advance(timedelta(minutes=11))
         assert parts(message_in(await bed.colleague.command("open"))) == []
+
+
+WHY = {
+    Language.GERMAN_DU: ("aussortiert", "-# wegen „Verdiene 500", "Aussortiert (1)", "Kein Spam"),
+    Language.GERMAN_SIE: ("aussortiert", "-# wegen „Verdiene 500", "Aussortiert (1)", "Kein Spam"),
+    Language.ENGLISH: ("sorted out", "-# because of “Verdiene 500", "Sorted out (1)", "Not spam"),
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_what_is_spam_like_is_listed_with_why_and_rings_once_somebody_says_that_it_is_none(
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    word, why, part, button = WHY[language]
+    show, one = ("Show", "Open one") if language is Language.ENGLISH else ("Anzeigen", "Einen")
+    async with simcord_bed(tmp_path, monkeypatch, language=language) as bed:
+        await came(bed, "Verdiene 500 € am Tag mit Krypto, DM mir")
+        assert bed.cards() == []
+        panel = message_in(await bed.owner.command("open"))
+        assert part in parts(panel)
+        out = message_in(await bed.owner.choose(panel, show, "out"))
+        assert out.text.startswith(f"### 1 {word}\n1 [")
+        assert why in out.text, out.text
+        (option,) = out.selects[0]["options"]
+        opened = message_in(await bed.owner.choose(out, one, option["value"]))
+        assert opened.buttons[0] == button
+        bed.clock.advance(timedelta(hours=2))
+        said = message_in(await bed.owner.click(opened, button))
+        assert said.buttons, "the way back to the list"
+        await bed.show()
+        (card,) = bed.cards()
+        assert "Krypto" in card.text
+        assert f"<@{bed.owner.id}>" in card.text, "it rings"

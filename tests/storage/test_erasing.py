@@ -46,6 +46,7 @@ KEPT = {
     "comment.audience": "a fact",
     "comment.visibility": "a fact",
     "comment.state": "a fact",
+    "kind_correction": "kinds, and members",
     "comment.kind": "a fact",
     "comment.language": "a fact",
     "author.role": "the row is deleted",

@@ -221,7 +221,7 @@ class _Taking:
         fetched = self._page.fetched
         seen = without_context(self._tx, self._business, self._channel.id, fetched.seen)
         late, walked_since = self._progress.since_when()
-        mirroring = Mirroring(self._tx, self._business, self._channel, self._info, self._now, walked_since)
+        mirroring = self._mirroring(walked_since)
         newer = self._progress.pushed_since()
         if self._page.poll is None:
             outcome = mirroring.pushed(seen, stale=fetched.stale)
@@ -264,6 +264,13 @@ class _Taking:
             gone=gone,
         )
         return taken, bool(new or redraw or redrawn or answers.settled)
+
+    def _mirroring(self, walked_since: datetime | None) -> Mirroring:
+        received = self._page.received
+        asked = received is not None and received.asked
+        return Mirroring(
+            self._tx, self._business, self._channel, self._info, self._now, walked_since, asked=asked
+        )
 
     def _light(self) -> bool:
         """Sets the reading lamp after a complete walk: on if no poll of the channel doubts; whether a card

@@ -73,8 +73,13 @@ class Mirroring:
         info: ConnectorInfo,
         now: datetime,
         walked_since: datetime | None,
+        *,
+        asked: bool = False,
     ) -> None:
-        """`walked_since`: when the last complete walk of the channel began."""
+        """`walked_since`: when the last complete walk of the channel began. `asked`: a member asked for what comes: none of that is
+        sorted out.
+        """
+        self._asked = asked
         self._tx = tx
         self._business = business
         self._channel = channel
@@ -189,7 +194,7 @@ class Mirroring:
            first sync.
         4. Comments of the business are sorted out for intake: by our account, new answers, answers that
            disappeared.
-        5. New rows are inserted before known ones are updated.
+        5. New rows are inserted before known ones are updated; what is spam-like among them is new to nobody.
         6. Suggestions are computed again for what was reworded.
         """
         in_order = sorted(different.values(), key=lambda pair: pair[0].order)
@@ -220,7 +225,7 @@ class Mirroring:
                 self._mirror.part(self._business, before.id, self._now)
                 outcome.redraw.append(before.id)
                 before = None
-            is_new = Change.NEW in found.changes and self._history is None and not history
+            is_new = not history and self._is_new(one, before, found.changes)
             if is_new:
                 outcome.new.append(one.external_id)
             if before is None:
@@ -231,7 +236,7 @@ class Mirroring:
                 self._note(before, one, found.changes, outcome, redraw=found.redraw)
             _of_the_business(one, before, outcome)
         outcome.ids = {external: row.id for external, row in kept.items()}
-        outcome.ids |= self._insert(fresh)
+        outcome.ids |= self._insert(fresh, outcome)
         self._mirror.update(self._business, self._channel.id, changed, self._now)
         reworded = [comment for comment, change in outcome.changes if change in _REWORDED]
         if reworded:
@@ -287,14 +292,52 @@ class Mirroring:
             state=CommentState.OPEN if is_new else CommentState.SILENT,
             waits_since=self._waits_since(seen),
             edited_at=seen.edited_at,
-            classified=classify(read, seen.stars) if customer and not old else _UNSORTED,
+            classified=self._classified(seen, read) if customer and not old else _UNSORTED,
             language=language_of(read),
         )
 
-    def _insert(self, fresh: Sequence[Entry]) -> Mapping[ExternalId, CommentId]:
-        """Inserts new rows; their ids. Where a customer's words have no language (an emoji, a name), the row gets the one its
+    def _is_new(self, seen: SeenComment, before: Kept | None, changes: tuple[Change, ...]) -> bool:
+        """Whether a comment is to be announced now; one that was sorted out, if somebody restored it there, or if its words became
+        others.
+        """
+        if before is not None and before.spam_like:
+            reworded = Change.EDITED in changes and not self._classified(seen).spam
+            restored = Change.RESTORED in changes
+            return (reworded or restored) and announceable(seen.role, seen.visibility, seen.audience)
+        return Change.NEW in changes and self._history is None
+
+    def _classified(self, seen: SeenComment, read: Read | None = None) -> Classified:
+        return classify(read or seen.text, seen.stars, (self._channel.title,))
+
+    def _sorted_out(self, fresh: Sequence[Entry]) -> frozenset[ExternalId]:
+        """Spam-like comments and mere mentions, which get no card. Never what is held, since that has a card of its own, what a
+        member asked for, and what somebody wrote who was answered before.
+        """
+        found = [
+            one
+            for one in fresh
+            if one.classified.spam
+            and one.seen.visibility is Visibility.PUBLIC
+            and announceable(one.seen.role, one.seen.visibility, one.seen.audience)
+        ]
+        if not found or self._asked:
+            return frozenset()
+        people = {one.person for one in found if one.person is not None}
+        known = self._mirror.answered_people(self._business, people) if people else frozenset()
+        return frozenset(one.seen.external_id for one in found if one.person not in known)
+
+    def _insert(self, fresh: Sequence[Entry], outcome: Outcome) -> Mapping[ExternalId, CommentId]:
+        """Inserts new rows, without what is sorted out among what is to be announced; their ids. Where a customer's words have no language (an emoji, a name), the row gets the one its
         author wrote in before, else the one of the channel.
         """
+        if out := self._sorted_out(fresh):
+            outcome.new = [one for one in outcome.new if one not in out]
+            fresh = [
+                replace(one, announced=True, state=CommentState.SILENT, spam_like=True)
+                if one.seen.external_id in out
+                else one
+                for one in fresh
+            ]
         unknown = [one for one in fresh if not one.language and one.seen.role is AuthorRole.CUSTOMER]
         if unknown:
             fresh = self._with_language(fresh, unknown)
@@ -328,6 +371,7 @@ class Mirroring:
             edited_at=seen.edited_at or (self._now if edited else before.edited_at),
             classified=_again(seen, before) if customer and edited else before.classified,
             language=language_of(seen.text) if edited else UNKNOWN,
+            spam_like=before.spam_like and not is_new,
         )
 
     def _note(

@@ -86,6 +86,7 @@ def day_facts(
         silence=_silence(store.newest(business), channels, now),
         words_erased=_words_erased(tx, business, day, asked.left_out, zone),
         ringing=ringing_at(tx, record, now),
+        sorted_out=store.sorted_out(business, today, chosen),
         kinds=store.kinds(business, today, chosen),
         praise=next(iter(listed(tx, switchboard, business, quoted)), None),
         by_member=of_members(facts, answers, today, record.target, now),

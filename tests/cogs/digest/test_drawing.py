@@ -167,6 +167,16 @@ def test_without_a_card_the_link_leads_to_the_comment() -> None:
     assert any("[Kunde M., Blog](https://example.com/#comment-5)" in line for line in told)
 
 
+@pytest.mark.parametrize(
+    ("texts", "said"), [(DU, "3 aussortiert"), (SIE, "3 aussortiert"), (EN, "3 sorted out")]
+)
+def test_how_many_were_sorted_out_is_said_unless_none(texts: Any, said: str) -> None:
+    for digest in (FULL, QUIET):
+        assert not any("aussortiert" in line or "sorted out" in line for line in lines(digest, texts))
+        (line,) = [one for one in lines(replace(digest, sorted_out=3), texts) if said in one]
+        assert line.startswith("-# ")
+
+
 def test_a_caught_up_digest_names_the_date_it_covers_and_greets_by_the_hour() -> None:
     night = replace(FULL, now=datetime(2026, 11, 23, 1, tzinfo=UTC))
     assert lines(night, DU)[0] == "### Hallo! Das war Samstag, der 21. November"
