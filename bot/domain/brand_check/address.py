@@ -54,7 +54,7 @@ _OF_THE_WORD = frozenset("ist war gilt klingt bleibt passt wirkt".split())
 _GREETS = frozenset("griaß griass grüß grüss gruaß pfiat pfiad pfüat pfüati servas seas".split())
 _BEFORE_DI = _GREETS | frozenset("auf für fia ohne um an über i ma mia mir wir uns".split())
 _DIALECT_DU = frozenset(
-    """wennst wannst wennsd dassst wennts wannts dassts weilts wennds pfiati host kummst kaunst muasst muaßt deafst waßt kummts hobts
+    """wennst wannst wennsd dassst wennts wannts dassts weilts wennds pfiati host kummst kaunst muasst muaßt deafst waßt kimmst kummts kemmts hobts
     deafts miassts woits haste biste kannste willste magste sollste weißte wirste warste siehste kommste gehste""".split()
 )
 """Verbs and conjunctions with du or ihr in them."""
@@ -68,19 +68,21 @@ _TO_ME = frozenset("schick schreib sag gib erzähl sende bring zeig nenn".split(
 _TRUSTED = frozenset(
     """schreib schau komm bring hol nimm gib lies sieh sag frag probier schick geh bleib lass zeig erzähl bestell vergiss hilf sprich
     triff schenk genieß stell mach denk überleg nutz benutz verwende entschuldige verzeih beachte öffne prüf vergleich versuch gönn
-    hör füll reservier mahl trink iss sei kontaktier entscheide achte wähl leg spar mach glaub verlink markier abonnier
-    entdeck empfiehl wirf tritt antworte sende stöbere""".split()
+    hör füll reservier mahl trink iss sei kontaktier achte wähl leg spar mach glaub verlink markier abonnier
+    entdeck empfiehl wirf tritt sende stöbere""".split()
 )
 _AFTER_COMMAND = frozenset(
     """uns mir bitte doch einfach gern gerne mal ruhig dich dir an auf ein aus bei vorbei gleich jederzeit dazu dafür unbedingt hier
-    kurz nochmal""".split()
+    kurz nochmal früh rechtzeitig online selbst""".split()
 )
+_AFTER_LONG_COMMAND = frozenset("uns bitte doch einfach gern gerne mal ruhig dich dir unbedingt".split())
+"""Behind a command that ends in e, which is also what "I" do: Schicke uns bitte; but "Schicke morgen ein Foto"."""
 _BEFORE_COMMAND = frozenset("und oder dann also bitte aber sonst danach".split())
 _COMMANDS_TO_SEVERAL = frozenset(
     """schreibt schaut kommt meldet ruft fragt probiert holt bringt sagt schickt bleibt wartet bestellt besucht testet folgt erzählt
     sendet teilt klickt bucht reserviert stellt macht geht seht stöbert feiert genießt kostet""".split()
 )
-_AFTER_SEVERAL = frozenset("uns euch vorbei gern gerne bitte doch einfach mal ruhig rein rüber".split())
+_AFTER_SEVERAL = frozenset("alle uns euch vorbei gern gerne bitte doch einfach mal ruhig rein rüber".split())
 _QUESTIONS = frozenset("was wann wo wie warum wieviel woher wohin wer wem".split())
 _ENGLISH = frozenset(
     """the you your and we are for to of our with it this that have can please thanks thank at on be from or if us would my it's
@@ -138,7 +140,7 @@ def _du(sentence: Sentence, at: int) -> Form | None:
     word, before = sentence[at], word_before(sentence, at)
     known, low = forms(), word.low
     if low in _DU:
-        named = before in _NOUN_BEFORE and low == "du" and not word.opens
+        named = low == "du" and ((before in _NOUN_BEFORE and not word.opens) or _is_said(sentence, at))
         return None if named or (low == "du" and _is_french(sentence, at)) else Form.DU
     if low == "di" and before in _BEFORE_DI:
         return Form.DU
@@ -185,7 +187,12 @@ def _is_command(sentence: Sentence, at: int) -> bool:
     if word.low == "sprich":
         return word.first and after in ("uns", "mit", "bitte", "einfach")
     # A noun has a capital: "Teil", but "und teil".
-    return word.low in _TRUSTED or after in _AFTER_COMMAND or (not word.first and not word.low.endswith("e"))
+    if word.low.endswith("e") and word.low not in _TRUSTED:
+        # Of "warte" there is no shorter form that only a command would have.
+        return after in _AFTER_LONG_COMMAND or (
+            word.low.endswith(("te", "de")) and after in ("kurz", "hier", "nochmal")
+        )
+    return word.low in _TRUSTED or after in _AFTER_COMMAND or not word.first
 
 
 def _is_french(sentence: Sentence, at: int) -> bool:
@@ -229,12 +236,22 @@ def _is_named(sentence: Sentence, at: int) -> bool:
     if after and after[0].text == "Er" and after[0].opens:
         return True
     if word_before(sentence, at) not in _NOUN_BEFORE:
-        return False
+        return _is_said(sentence, at)
     relative = sentence[at - 1].opens and not sentence[at - 1].first
     return (
         not relative
         or word_after(sentence, at) in _OF_THE_WORD
         or any(word.low in ("wir", "ich") for word in sentence[at + 1 : at + 3])
+    )
+
+
+def _is_said(sentence: Sentence, at: int) -> bool:
+    """Whether du or Sie is what people say to each other: Bei uns sagt man du."""
+    before = {word.low for word in clause_before(sentence, at)}
+    return (
+        not word_after(sentence, at)
+        and bool(before & {"man", "wir"})
+        and bool(before & {"sagt", "sagen", "sagten"})
     )
 
 

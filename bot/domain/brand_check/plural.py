@@ -5,7 +5,7 @@ that what is before decides: nothing, a question word, an adverb or a prepositio
 gefällt ihr", "ihr Hund", "mit ihr" are she.
 """
 
-from bot.domain.brand_check.reading import Sentence, clause_before, clause_behind
+from bot.domain.brand_check.reading import Sentence, Word, clause_before, clause_behind
 from bot.domain.brand_check.verbs import PARTS, forms
 
 _IHR_AND = frozenset("beide beiden zwei drei vier alle lieben süßen zusammen selbst euch".split())
@@ -19,6 +19,10 @@ OF_HER = frozenset(
 )
 """Verbs that ask for a dative: "Das passt ihr"."""
 _SUBJECTS = frozenset("er es sie wir ich man das wer dies".split())
+_SOMEBODY = frozenset("jemand niemand keiner einer".split())
+_QUESTIONS = frozenset(
+    "wie was wann wo warum wieso wen wem welche welchen welches welcher woher wohin wieviel".split()
+)
 _PREPOSITIONS = frozenset(
     """am im in bei beim mit auf ab für nach vor zu zum zur an seit um von vom über unter ohne aus gegen durch neben zwischen bis
     außer hinter""".split()
@@ -48,7 +52,9 @@ def is_you(sentence: Sentence, at: int) -> bool:
         return False
     if _may_be_verb(before) and before not in OF_HER:
         verb = sentence[at - 1]
-        return verb.first or (not verb.text[0].isupper() and _nobody_else(sentence, at - 1))
+        if after is not None and after.low in _SOMEBODY:
+            return False
+        return verb.first or (not verb.text[0].isupper() and _nobody_else(sentence, at - 1, after))
     if (
         after is not None
         and not after.text[0].isupper()
@@ -70,13 +76,16 @@ def _may_be_verb(low: str) -> bool:
     return len(low) > 3 and low.endswith("t") and low not in _NOT_VERBS
 
 
-def _nobody_else(sentence: Sentence, verb: int) -> bool:
-    """Whether the clause has no subject before this verb."""
+def _nobody_else(sentence: Sentence, verb: int, after: Word | None) -> bool:
+    """Whether the clause has no subject before this verb; `after`: what is behind the "ihr"."""
     field = clause_before(sentence, verb)
     if any(word.low in _SUBJECTS for word in field):
         return False
     if not field or field[0].low in _PREPOSITIONS:
         return True
+    if field[0].low in _QUESTIONS:
+        # "Wie viele Plätze braucht ihr?", but "… braucht ihr Verein?"
+        return len(field) == 1 or after is None or not after.text[0].isupper()
     return not any(word.text[0].isupper() and not word.first for word in field)
 
 
