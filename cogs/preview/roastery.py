@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 
 from bot.app import App
 from bot.domain.actor import Actor
+from bot.domain.brand import Gender
 from bot.domain.business import BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.channel import ChannelId, is_example
 from bot.domain.connecting import Connected
 from bot.domain.hours import day_of, local_date
 from bot.domain.role import Role
 from bot.domain.settings import Language
+from bot.services.business.brand import Style
 
 NAME = "Rösterei Lindgrün"
 ENGLISH_NAME = "Lindgrün Roastery"
@@ -75,6 +77,22 @@ ENGLISH_TEMPLATES = (
 )
 
 
+WORDS = "billig = günstig\nSonderangebot = Aktion"
+ENGLISH_WORDS = "cheap = good value\nbargain = offer"
+FACTS = "öffnungszeiten: Montag bis Freitag 8–18 Uhr, Samstag 9–14 Uhr\nadresse: Röstergasse 7"
+ENGLISH_FACTS = "opening hours: Monday to Friday from 8 to 6, Saturday from 9 to 2\naddress: 7 Roaster Lane"
+GOALS, ENGLISH_GOALS = (
+    ("mehr Kursbuchungen", "mehr Gutscheine"),
+    ("more bookings of classes", "more vouchers"),
+)
+VALUES = "Ehrlich und herzlich. Wir erklären Kaffee ohne Fachsprache."
+ENGLISH_VALUES = "Honest and warm. We explain coffee in plain words."
+AUDIENCE, ENGLISH_AUDIENCE = (
+    "Menschen aus der Umgebung, die guten Kaffee mögen.",
+    "Neighbours who like good coffee.",
+)
+
+
 def name_of(language: Language) -> str:
     """Name of the business and of its server."""
     return ENGLISH_NAME if language is Language.ENGLISH else NAME
@@ -94,6 +112,7 @@ async def open_business(app: App, server: ServerId, owner: MemberId, inbox: Disc
     english = app.language is Language.ENGLISH
     for title, short_name, body in ENGLISH_TEMPLATES if english else TEMPLATES:
         await app.templates.save(actor, None, title, short_name, body)
+    await _set_brand(app, actor)
     midnight = day_of(local_date(now, business.zone), business.zone).start
     settings = {"midnight": midnight.isoformat(), "language": str(app.language)}
     channels = []
@@ -103,6 +122,18 @@ async def open_business(app: App, server: ServerId, owner: MemberId, inbox: Disc
         channels.append(connected.channel.id)
     await _live_through(app, business.id, channels, then, midnight)
     return business.id
+
+
+async def _set_brand(app: App, actor: Actor) -> None:
+    """Writes down how the business speaks to its customers, so that its replies are checked."""
+    english = app.language is Language.ENGLISH
+    gender = Gender.FREE if english else Gender.STAR
+    await app.brand.set_style(actor, Style(app.language, gender, 1, "", ""))
+    await app.brand.set_words(actor, ENGLISH_WORDS if english else WORDS)
+    await app.brand.set_facts(actor, ENGLISH_FACTS if english else FACTS)
+    goals = ENGLISH_GOALS if english else GOALS
+    values = ENGLISH_VALUES if english else VALUES
+    await app.brand.set_goals(actor, goals, values, ENGLISH_AUDIENCE if english else AUDIENCE)
 
 
 async def _live_through(

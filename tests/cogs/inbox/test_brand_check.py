@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.business import MemberId
+from bot.domain.business import DiscordRoleId, MemberId
 from bot.domain.checks import Doubt
 from bot.domain.event import What
+from bot.domain.role import Role
 from bot.domain.settings import Language
 from tests.support.businesses import acting, change_business
 from tests.support.clock import NOW
-from tests.support.simcord_bed import Form, Shown, SimcordBed, form_in, message_in, simcord_bed
+from tests.support.simcord_bed import Form, Member, Shown, SimcordBed, form_in, message_in, simcord_bed
 
 
 async def branded(bed: SimcordBed, words: str = "billig = günstig", sign_off: str = "") -> None:
@@ -163,3 +164,26 @@ async def test_an_english_reply_of_a_german_business_is_not_asked_for_du(
         assert await bed.owner.send(form, answer=answer) is None
         await bed.deliver()
         assert [reply.text for reply in bed.platform.own()] == [answer]
+
+
+async def test_a_draft_passes_the_check_when_it_is_proposed_and_when_it_is_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        role = bed.guild.create_role("Texte")
+        owner = acting(bed.business.id, MemberId(bed.owner.id), NOW)
+        await bed.app.setup.set_role(owner, Role.DRAFT, DiscordRoleId(role.id))
+        writer = Member(bed, bed.guild.add_member(bed.env.create_user("Texterin"), roles=[role]))
+        await branded(bed)
+        card = await bed.asked("Geht das?")
+        form = form_in(await writer.click(card, "Antworten"))
+        stopped = message_in(await writer.send(form, answer="Ja, kommen Sie."))
+        assert stopped.buttons == ["Ändern", "Trotzdem vorschlagen"]
+        await writer.click(stopped, "Trotzdem vorschlagen")
+        await bed.show()
+        asked = message_in(await bed.owner.click(bed.cards()[-1], "Senden"))
+        assert "„kommen Sie“ → „komm“" in asked.text
+        await bed.owner.click(asked, "Trotzdem senden")
+        await bed.deliver()
+        assert [reply.text for reply in bed.platform.own()] == ["Ja, kommen Sie."]
+        assert len(await overruled(bed)) == 2
