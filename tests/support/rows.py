@@ -55,6 +55,8 @@ KNOWN: Mapping[tuple[str, str], Value] = {
     ("example", "text"): "",
     ("example", "origin"): "pick",
     ("example", "undone_at"): None,
+    ("brand_entry", "part"): "word",
+    ("model_draft", "ranked"): "",
     ("form_text", "purpose"): "reply",
     ("draft", "state"): "waiting",
     ("refused_form", "form"): "template",
