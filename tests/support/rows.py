@@ -55,7 +55,6 @@ KNOWN: Mapping[tuple[str, str], Value] = {
     ("example", "text"): "",
     ("example", "origin"): "pick",
     ("example", "undone_at"): None,
-    ("brand_entry", "part"): "word",
     ("model_draft", "ranked"): "",
     ("form_text", "purpose"): "reply",
     ("draft", "state"): "waiting",
