@@ -145,7 +145,8 @@ async def answering(live: Counted) -> None:
     await live.send(await live.press("card:edit_own", card), answer="Ja, kommen Sie.")
     await live.press("text:edit", await live.row("SELECT max(id) FROM form_text"), "address")
     await live.send(await live.press("card:edit_own", card), answer=" ")
-    await live.press("text:change", await live.row("SELECT max(id) FROM form_text"))
+    for route in ("text:change", "text:other"):
+        await live.press(route, await live.row("SELECT max(id) FROM form_text"))
     await live.press("card:delete_own", card)
     await live.press("card:take_back", card, await live.row("SELECT max(id) FROM outbox"))
     await live.send(await live.press("card:reply", card, 0), answer="Ja, bis 14 Uhr.")

@@ -189,6 +189,15 @@ def is_as_written(body: str, text: str) -> bool:
     return any(_says(wording, said) for wording in wordings(single(body)))
 
 
+def other_wording(body: str, text: str) -> int | None:
+    """Wording to say a refused reply with: the one after that which it was made from; None where somebody wrote it in words
+    of their own, or there is only one.
+    """
+    every = wordings(single(body))
+    said = next((place for place, one in enumerate(every) if is_as_written(one, text)), None)
+    return None if said is None or len(every) == 1 else (said + 1) % len(every)
+
+
 def _says(wording: str, said: list[str]) -> bool:
     parts = [_words(part) for part in re.split(_BRACES, wording)]
     first, last = parts[0], parts[-1]

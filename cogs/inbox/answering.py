@@ -37,7 +37,7 @@ from cogs.inbox.wording import about, reply_link
 from cogs.kit import handing_back
 from cogs.kit.findings import stops
 from cogs.kit.markdown import cut, escape
-from cogs.kit.routes import Press, patience
+from cogs.kit.routes import Button, Press, patience
 
 
 class Answering:
@@ -148,14 +148,23 @@ class Answering:
             await handing_back.hand(press, text, handing_back.link(press.texts, facts.comment.url))
 
     async def reword(self, press: Press, facts: CommentCard) -> None:
-        """Opens the form with the words of a reply or an edit that the platform has already, to say them in another way."""
+        """Opens the form with a reply or an edit that the platform has already, to say them in another way: in the template's
+        next wording where nobody changed the words of this one.
+        """
         row = facts.reply
         if row is None or row.id != press.number(1) or not row.body:
             await press.gone()
         elif row.kind is RowKind.EDIT_OWN:
             await self._show_edit(press, facts, row.body)
         else:
-            await self.show_form(press, facts, None, row.body)
+            template, other = None, None
+            if row.template_id is not None:
+                found = await self._app.forms.other_words(
+                    press.business.id, row.comment_id, row.template_id, row.body
+                )
+                template, other = found if found[1] is not None else (None, None)
+            text, left = (row.body, ()) if other is None else other
+            await self.show_form(press, facts, template, text, left)
 
     async def edited(self, press: Press) -> None:
         """Stores the edited text and queues the edit."""
@@ -178,6 +187,14 @@ class Answering:
             await self._show_edit(press, kept.facts, kept.form.body)
         else:
             await self.show_form(press, kept.facts, kept.template, kept.form.body, kept.form.blanks)
+
+    async def other_words(self, press: Press) -> None:
+        """Opens the form with the template's next wording, instead of the kept text."""
+        kept = await self._app.forms.kept(press.business.id, FormTextId(press.number()))
+        if kept is None or kept.facts is None or kept.form.used_at is not None or kept.other is None:
+            await self.change(press)
+        else:
+            await self.show_form(press, kept.facts, kept.template, kept.other.text, kept.other.blanks)
 
     async def send_anyway(self, press: Press) -> None:
         """Sends a kept text despite objections that may be overruled."""
@@ -261,6 +278,9 @@ class Answering:
                 lines += [objection_sentence(texts, objection) for objection in objections]
                 change, send = ("text:change", form_text), (anyway, form_text)
                 ways = handing_back.objected(texts, objections, press.role, change, send)
+                same = any(objection.doubt is Doubt.SAME_TEXT for objection in objections)
+                if same and kept is not None and kept.other is not None:
+                    ways.add_item(Button(texts("Other words"), "text:other", form_text))
                 await press.ask("\n".join(lines), ways)
             case Handed():
                 await _hand_over(press, outcome, None if kept is None else kept.facts, lines)

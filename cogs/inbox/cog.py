@@ -70,6 +70,7 @@ def _answering(routes: Routes, app: App, checked: Checked) -> None:
     add("card:reply", Right.PROPOSE, checked.form(answering.open_form))
     add("form:reply", Right.PROPOSE, answering.submitted)
     add("text:change", Right.PROPOSE, answering.change)
+    add("text:other", Right.PROPOSE, answering.other_words)
     add("card:throw_away", Right.PROPOSE, checked.card(answering.throw_away))
     add("text:send", Right.PROPOSE, answering.send_anyway)
     add("text:edit", Right.MODERATE, answering.edit_anyway)

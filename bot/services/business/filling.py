@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from bot.domain.business import Business, BusinessId
 from bot.domain.comment import Comment
-from bot.domain.placeholder import Filled, Values, fill
-from bot.domain.template import Template, answer
+from bot.domain.placeholder import Filled, Values, fill, other_wording
+from bot.domain.template import Template, answer, variant_for
 from bot.storage.brands import BrandStore
 from bot.storage.sqlite.database import Tx
 
@@ -20,6 +20,17 @@ def filled_for(
     if draft:
         return fill(draft, values)
     return answer(template, comment.language, business.customer_language, values, wording)
+
+
+def other_words(
+    tx: Tx, business: Business, comment: Comment, template: Template | None, text: str
+) -> Filled | None:
+    """The same reply in the template's next wording; None where there is none to go on to."""
+    if template is None:
+        return None
+    body = variant_for(template, comment.language, business.customer_language).body
+    wording = other_wording(body, text)
+    return None if wording is None else filled_for(tx, business, comment, template, wording)
 
 
 def facts_of(tx: Tx, business: BusinessId) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from bot.domain.placeholder import Filled
 from bot.domain.suggestion import Reason, Suggestion
 from bot.domain.template import Template, TemplateId
 from bot.services.business.brand import opening_in, voice_of
-from bot.services.business.filling import filled_for
+from bot.services.business.filling import filled_for, other_words
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.card_facts import Showing, Shown
 from bot.services.inbox.suggesting import ranked
@@ -49,6 +49,8 @@ class Kept:
     form: FormText
     facts: CommentCard | None
     template: Template | None
+    other: Filled | None = None
+    """The same in the next wording of the template; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +107,30 @@ class Forms:
     async def kept(self, business: BusinessId, form_text: FormTextId) -> Kept | None:
         """A text that was typed into a form, with the comment it is for."""
 
-        def read(tx: Tx) -> tuple[FormText, Shown | None, Template | None] | None:
+        def read(tx: Tx) -> tuple[FormText, Shown | None, Template | None, Filled | None] | None:
             form = FormTextStore(tx).get(business, form_text)
             if form is None:
                 return None
             shown = self._showing.read_comment(tx, business, form.comment_id)
-            return form, shown, _template(tx, business, form.template_id)
+            template = _template(tx, business, form.template_id)
+            return form, shown, template, _other(tx, shown, template, form.body)
 
         found = await self._db.read(read)
         if found is None:
             return None
-        form, shown, template = found
-        return Kept(form, await self._facts(business, shown), template)
+        form, shown, template, other = found
+        return Kept(form, await self._facts(business, shown), template, other)
+
+    async def other_words(
+        self, business: BusinessId, comment: CommentId, template: TemplateId, text: str
+    ) -> tuple[Template | None, Filled | None]:
+        """A template, and its next wording after the one in which this text says it, if there is one."""
+
+        def read(tx: Tx) -> tuple[Template | None, Filled | None]:
+            found = _template(tx, business, template)
+            return found, _other(tx, self._showing.read_comment(tx, business, comment), found, text)
+
+        return await self._db.read(read)
 
     async def again(
         self, business: BusinessId, comment: CommentId, template: TemplateId | None
@@ -165,6 +179,12 @@ def _draft(facts: CommentCard, template: Template) -> str:
 
 def _template(tx: Tx, business: BusinessId, template: TemplateId | None) -> Template | None:
     return TemplateStore(tx).get(business, template) if template else None
+
+
+def _other(tx: Tx, shown: Shown | None, template: Template | None, text: str) -> Filled | None:
+    if shown is None or not isinstance(shown.facts, CommentCard):
+        return None
+    return other_words(tx, shown.facts.business, shown.facts.comment, template, text)
 
 
 def _begun(

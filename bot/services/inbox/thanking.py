@@ -17,6 +17,8 @@ def offered(tx: Tx, business: BusinessId, comment: Comment, now: datetime) -> Th
     template, found = TemplateStore(tx).for_thanks(business), BusinessStore(tx).get(business)
     if template is None or found is None or not may_thank(comment, template):
         return None
+    if not template.offered_on(comment.channel_id):
+        return None
     if comment.person_id is not None:
         since = now - NOT_AGAIN_WITHIN
         if SentReplyStore(tx).had(business, comment.person_id, template.id, since):

@@ -84,6 +84,7 @@ DRAFT_TOO = {
     "form:reply",
     "form:search",
     "text:change",
+    "text:other",
     "text:send",
     "card:throw_away",
     "card:redraft",

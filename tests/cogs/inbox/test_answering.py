@@ -6,7 +6,9 @@ import pytest
 
 from bot.domain.business import MemberId
 from bot.domain.comment import Visibility
+from bot.domain.reason import Reason
 from bot.domain.settings import Language
+from bot.ports import Refused
 from cogs.gateway.client import Shopbell
 from cogs.supervisor import posters
 from tests.support.businesses import acting
@@ -456,3 +458,55 @@ async def test_a_form_that_was_open_over_a_restart_is_sent_once(
         await bed.deliver()
         assert [reply.text for reply in bed.platform.own()] == ["Ja."]
         assert bed.again(card).text.startswith("**Beantwortet nach ")
+
+
+TWO_WORDINGS = "Hallo {vorname|du}, ab 10 €.\n---\nGern, {vorname|du}: Gutscheine ab 10 €, am {?Tag} fertig."
+
+
+async def test_what_a_platform_has_already_is_said_in_the_templates_next_wording(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await template(bed, "Gutscheine", TWO_WORDINGS)
+        card = await bed.asked("Habt ihr Gutscheine?", author="Anna Huber")
+        await bed.owner.send(await form_of(bed, card, "1 Gutscheine"))
+        bed.platform.trouble("send", Refused(Reason.DUPLICATE))
+        await bed.deliver()
+        form = await form_of(bed, bed.again(card), "Ändern")
+        assert form.fields["answer"]["value"] == "Gern, Anna: Gutscheine ab 10 €, am {?Tag} fertig."
+        await bed.owner.send(form, Tag="Montag")
+        await bed.deliver()
+        assert [reply.text for reply in bed.platform.own()] == [
+            "Gern, Anna: Gutscheine ab 10 €, am Montag fertig."
+        ]
+
+
+async def test_the_same_text_twice_in_a_thread_can_be_said_in_other_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await template(bed, "Gutscheine", "Hallo, ab 10 €.\n---\nGern, ab 10 €!")
+        first = await bed.asked("Habt ihr Gutscheine?", author="Anna Huber", author_id="a")
+        await bed.owner.send(await form_of(bed, first, "1 Gutscheine"))
+        await bed.deliver()
+        second = await bed.asked("Gutscheine, habt ihr die?", author="Ben Maier", author_id="b")
+        objected = await said(await bed.owner.send(await form_of(bed, second, "1 Gutscheine")))
+        assert objected.buttons == ["Ändern", "Trotzdem senden", "Andere Worte"]
+        form = await form_of(bed, objected, "Andere Worte")
+        assert form.fields["answer"]["value"] == "Gern, ab 10 €!"
+        await bed.owner.send(form)
+        await bed.deliver()
+        assert [reply.text for reply in bed.platform.own()] == ["Hallo, ab 10 €.", "Gern, ab 10 €!"]
+
+
+async def test_words_that_somebody_changed_are_offered_no_other_wording(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await template(bed, "Gutscheine", TWO_WORDINGS)
+        card = await bed.asked("Habt ihr Gutscheine?", author="Anna Huber")
+        await bed.owner.send(await form_of(bed, card, "1 Gutscheine"), answer="Ja, im Laden.")
+        bed.platform.trouble("send", Refused(Reason.DUPLICATE))
+        await bed.deliver()
+        form = await form_of(bed, bed.again(card), "Ändern")
+        assert form.fields["answer"]["value"] == "Ja, im Laden."
