@@ -16,10 +16,12 @@ from cogs.kit.phone import phone_lines
 from cogs.kit.routes import Button, Choice, Press, row
 from cogs.report.words_file import WordsFile
 
-LINES = 25
-"""Lines of a phone, as a digest has them."""
-TITLE, QUOTE, WORDS = 40, 68, 2
-"""Characters of a title and of a quotation, two lines of small print; words that name a topic."""
+LINES = 21
+"""Lines of a phone, without the gaps between topics."""
+TITLE, WORDS = 40, 2
+"""Characters of a title; words that name a topic."""
+QUOTE, SHORT = 68, 36
+"""Characters of a quotation: two lines of small print, or one."""
 
 
 class MonthPanel:
@@ -87,31 +89,44 @@ def draw(month: Month, texts: Texts, *, owner: bool) -> ui.LayoutView:
 
 
 def lines(month: Month, texts: Texts) -> list[str]:
-    """Text of the panel, at most 25 lines of a phone."""
-    head = [
-        "### " + texts("What it was about: {month}", month=month_name(month, texts)),
-    ]
+    """Text of the panel, as much of it as a phone shows: shorter quotations, where otherwise topics would be left out."""
+    title = texts("What it was about: {month}", month=month_name(month, texts))
+    head = [f"### {title}"]
     if not month.figures.new:
         return [*head, texts("Nobody wrote.")]
     head += [counts(month.figures, texts), join([texts("By template, else by what is alike")])]
+    whole = _filled(head, month, QUOTE, texts)
+    return (
+        whole
+        if whole[-1:] == _foot(month, len(month.topics), texts)[-1:]
+        else _filled(head, month, SHORT, texts)
+    )
+
+
+def _filled(head: list[str], month: Month, quote: int, texts: Texts) -> list[str]:
+    """Head, as many topics as fit with quotations of this length, and the foot."""
+    written = list(head)
     shown = 0
     for topic in month.topics:
-        block = ["", *_block(topic, texts)]
-        if phone_lines([*head, *block, *_foot(month, shown + 1, texts)]) > LINES:
+        block = _block(topic, quote, texts)
+        if (
+            phone_lines([line for line in (*written, *block, *_foot(month, shown + 1, texts)) if line])
+            > LINES
+        ):
             break
-        head += block
+        written += ["", *block]
         shown += 1
-    return [*head, *_foot(month, shown, texts)]
+    return [*written, *_foot(month, shown, texts)]
 
 
-def _block(topic: Topic, texts: Texts) -> list[str]:
+def _block(topic: Topic, quote: int, texts: Texts) -> list[str]:
     """Title and number of a topic, and the words in its middle."""
-    said = f"**{escape(cut(topic_name(topic, texts), TITLE))}** · {texts.number(topic.comments)}"
+    parts = [f"**{escape(cut(topic_name(topic, texts), TITLE))}**", texts.number(topic.comments)]
     if not topic.title:
-        said += " · " + texts("no template")
-    quoted = topic.said[0].text if topic.said else ""
-    quote = texts("“{text}”", text=escape(cut(" ".join(quoted.split()), QUOTE)))
-    return [said, *([f"-# {quote}"] if quoted else [])]
+        parts.append(texts("no template"))
+    quoted = " ".join(topic.said[0].text.split()) if topic.said else ""
+    said = [join([texts("“{text}”", text=escape(cut(quoted, quote)))])] if quoted else []
+    return [" · ".join(parts), *said]
 
 
 def _foot(month: Month, shown: int, texts: Texts) -> list[str]:

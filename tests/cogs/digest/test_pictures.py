@@ -19,9 +19,11 @@ from bot.domain.business import DiscordRoleId, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.digest import Only
 from bot.domain.figures import Figure, MoreFigures, OfMember, Share
+from bot.domain.kind import Kind
 from bot.domain.member_setting import AS_USUAL, MemberSettings
 from bot.domain.quiet_hours import FreeDays
 from bot.domain.settings import Language
+from bot.domain.topic import Month, Said, Topic
 from bot.services.reports.figures import Behind, Numbers, OfChannel, Scope
 from bot.services.reports.quiet_ends import Ended, Woken
 from bot.texts import Texts, speak
@@ -30,6 +32,7 @@ from cogs.digest.drawing import draw, lines
 from cogs.me import panel as me
 from cogs.numbers.panel import draw as draw_numbers
 from cogs.numbers.panel import draw_behind, draw_more
+from cogs.report.month import draw as draw_month
 from cogs.report.panel import draw_report
 from tests.cogs.digest.test_drawing import (
     BLOG,
@@ -74,6 +77,40 @@ NUMBERS = Numbers(
 )
 
 
+def topic(title: str, comments: int, said: str, *words: str) -> Topic:
+    return Topic(title, comments, words, (Said(said, Kind.QUESTION),))
+
+
+MONTH = Month(
+    business=SHOP,
+    first=FULL.day.replace(day=1),
+    now=SUNDAY,
+    figures=replace(FULL.figures, new=57, answered=51, open=2, done=4),
+    topics=(
+        topic(
+            "Gutscheine",
+            14,
+            "Habt ihr Gutscheine für zwei, die man gleich ausdrucken kann? lg […]",
+            "Gutschein",
+        ),
+        topic("Öffnungszeiten am Wochenende", 11, "Wie lange habt ihr am Samstag offen?", "offen"),
+        topic(
+            "",
+            6,
+            "Liefert ihr auch in die Schweiz, und was kostet der Versand dorthin ungefähr?",
+            "Schweiz",
+            "Versand",
+        ),
+        topic("Wo ist mein Paket", 5, "hab am montag bestellt, […], wann kommt das", "bestellt"),
+        topic("", 4, "Wo kann man bei euch parken?", "Parken"),
+        topic("Danke für Lob", 4, "Bester Kaffee der Stadt!", "Kaffee"),
+        topic("Kurse", 3, "Gibt es im Frühling wieder Kurse?", "Kurse"),
+        topic("Mahlen", 2, "Könnt ihr die Bohnen mahlen?", "mahlen"),
+    ),
+    others=Topic("", 8, (), (Said("Ist der Kuchen vegan?", Kind.QUESTION),)),
+)
+
+
 def framed(text: list[str]) -> ui.LayoutView:
     """A text at 265 px, as the specification measures."""
     return ui.LayoutView(timeout=None).add_item(ui.Container(ui.TextDisplay("\n".join(text))))
@@ -100,6 +137,10 @@ def views(texts: Texts, rung: str) -> Mapping[str, ui.LayoutView]:
         "digest_quiet_lines": framed(lines(QUIET, texts)),
         "report": draw_report(replace(report, now_too=False), texts),
         "report_only": draw_report(replace(report, now_too=False, only=only), texts),
+        "month": draw_month(MONTH, texts, owner=True),
+        "month_empty": draw_month(
+            replace(MONTH, figures=QUIET.figures, topics=(), others=Topic("", 0, (), ())), texts, owner=True
+        ),
         "numbers": draw_numbers(NUMBERS, texts, owner=True),
         "numbers_more": draw_more(NUMBERS, texts),
         "numbers_behind": draw_behind(behind, SHOP, texts),
