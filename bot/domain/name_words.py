@@ -29,12 +29,12 @@ BEFORE_NAMES: Mapping[Lead, str] = {
         # relatives
         "|tochter|sohn|bruder|schwester|schwager|schwägerin|mann|freund|freundin|mama|papa|mutter|vater|kind|baby|enkel|enkelin"
         "|enkerl|neffe|nichte|nachbar|nachbarin|hund|hündin|katze|kater|husband|wife|son|daughter|friend|sister|brother|mum|mom"
-        "|dad|dog|cat|colleague|boyfriend|girlfriend"
+        "|dad|dog|cat|colleague|boyfriend|girlfriend|mate|guide|teacher|trainer|trainerin|hairdresser|waiter|waitress|neighbour|partner|partnerin|lebensgefährte|lebensgefährtin|kellner|kellnerin"
         # for whom
         "|reserviert auf|reserviert für|reservieren auf|reservierung auf|reservierung für|bestellt auf|bestellt für|bestellt von"
         "|bestellung von|bestellung für|tisch auf|termin auf|auf den namen|auf namen|auf meinen namen|unter dem namen|namens|heißt"
         "|reservation for|booked for|regards to|grüße an|grüßen an|gruß an|grüßt mir|greetings to|say hi to|danke an|dank an|lob an"
-        "|thanks to|kudos to|lautend auf|ausgestellt auf|called|under the name|under the name of|in the name of"
+        "|thanks to|kudos to|lautend auf|lautet auf|läuft auf|geht auf|ausgestellt auf|ask for|table for|booking under|booked under|reserved for|called|under the name|under the name of|in the name of"
     ),
     Lead.ANY_WORD: (
         "ich heiße|ich heiß|ich heisse|i hoaß|i haß|mein name ist|mein name is|mein name|name ist|name|my name is|my name's|i am called"
@@ -51,7 +51,7 @@ BEFORE_NAMES: Mapping[Lead, str] = {
         "|liebste|liebster|liebe|lieber|liebes|hello|dear|good morning|good afternoon|good evening|danke|dankeschön|danke schön|danke dir"
         "|danke ihnen|danke sehr|danke vielmals|merci|vielen dank|herzlichen dank|besten dank|lieben dank|thanks|thank you|thx|bravo"
         "|gratuliere|gratulation|congrats|congratulations|tschüss|tschau|ciao|bye|goodbye|bis bald|bis dann|see you|well done"
-        "|happy birthday|alles gute|willkommen|welcome"
+        "|happy birthday|alles gute|willkommen|welcome|ta"
     ),
 }
 """Words after which a name follows, phrases parted by strokes."""
@@ -66,6 +66,8 @@ PASSED_OVER = "liebe lieber liebes dear my auch sehr geehrte geehrter namens cal
 PARTICLES = frozenset({"von", "van", "vom", "de", "del", "al", "el", "bin", "zu", "zum", "den", "der"})
 """Words within a name."""
 ONES_OWN = frozenset({"dein", "deine", "eur", "eure", "ihr", "ihre", "dei", "your"})
+TAKEN = frozenset({"reserviert", "bestellt", "gebucht", "hinterlegt", "reserved", "booked"})
+COMPANIES = frozenset("gmbh gesmbh og kg ag ohg ug ltd llc inc".split())
 WHAT_ONE_IS = ("er", "ist", "fan", "kunde", "ant", "ent", "in", "e", "ling")
 """Ends of words for what somebody is."""
 
@@ -80,15 +82,36 @@ NOBODY = """
     toll tolle weiter weiterhin bald dann später leider
 """
 """Words that name nobody where names are."""
-SHORT_NAMES = """
-    beppo bibi burgi burgl caro charly conny evi ferdl franzl fritzi gerli gitti gittl günni gundi gusti hansl hedi heinzi heli hias jogi
-    karli kathl kati lilo liesl lisl lois loisl lotti luis manu michi michl mitzi mizzi moni nannerl nanni nazl pepi peppi poldi reini
-    schorsch sepp seppl siegi sissi traudl vreni vroni wastl xandl xaverl zenzi
+MORE_NAMES = """
+    abby abdullah abigail addison adelheid agnieszka ahmed akira alan alessandra alessandro alex ali amber amira anastasiia
+    anastazja andrei andrzej anselm antonella ashley attila ayhan aysegül balthasar beata becky benedetta beppo berti beth
+    betty bibi bill bob brenda brian burgi burgl béla bülent caitlin cansu carlos caro carol charly cheryl chloe cindy conny
+    craig cristina crystal csaba cäcilia dave debbie derek derya diego dilara dilek dmitri dmytro donna doug edna eileen enzo
+    erdem erhan eric erica eszter evi ewa federica ferdl fernando fiona flo florin florine francesco franzl fritzi gabsi gamze
+    gary gemma gerli gina giovanni gitti gittl giulia giuseppe gizem glenda gloria gottlieb greg grzegorz gundi gundula gusti
+    gwen gábor gül gülay günni hacer haley hansi hansl hassan hedi heinzi heli hias hieronymus hildegund holly hussein hülya
+    ian ignaz ildikó ilker imogen ioana iryna isolde istván jacek jackie jade jake janet jarosław jasmine javier jeff jeremy
+    jerry joan jodie joe jogi jon jorge jose josephine josh joyce juan judit kaan kadir karim karli kasia katalin katarzyna
+    kateryna kathl kati kayla keith kelly ken kenneth khaled kirsten kreszenz kristen krzysztof kunigunde kurti kyle larisa
+    larry lauren layla lee leslie leyla liam lieselotte liesl lilo lindsay lisl lissi logan lois loisl lorenzo lorraine lotti
+    lucie ludmila ludmilla luigi luis luitgard luke lynn lyudmyla lászló mahmut mandy manu marcello marcin marek mariam marta
+    mason mateusz matt maureen małgorzata megan meli meltem mert meryem michi michl miguel mihai mike mitzi mizzi mohamed
+    mohammad mohammed moni mykola nancy nannerl nanni naomi nazan nazl neil nguyen nigel niki nikolai nour oguz oksana
+    oleksandr olena omar ondrej onur orhan oscar ossi ottilie owen ozan pablo paige pam pankraz paolo pavel pavlo paweł pedro
+    penny pepi peppi pete petr phil phoebe pierre pinar piotr poldi poppy priya quirin rabia rachel radu raj ramazan rami ravi
+    ray reinhild reini rhonda rick rob roberto rocco ron rosalinde rosie ross russell réka sally salvatore sami sanjay
+    schorsch scott sean sepp seppl sergei sergio serhiy seyma shane shannon sharon sheila shirley siegi siegrun sigi sigmund
+    sinem sissi songül stacey stefano steff stuart suat sude sue susi svetlana sándor tadeusz ted terry tetiana thaddäus tibor
+    tiffany todd tolga tomasz tomás tracy traudl trevor tuncay tyler ugur urban valeria veit vicky vittoria vladyslav vreni
+    vroni wastl wayne wendelin wendy wojciech wolfi xandi xandl xaverl yana yeliz yuki yulia yuri zach zacharias zahra zara
+    zdenek zenzi zofia zsolt zsófia
 """
-"""First names as people are called in Austria, which greet nobody."""
+"""First names beside those of `first_name`, by which nobody is greeted: as people are called, and from other languages."""
 ALSO_WORDS = """
-    art august can christ dean dino ela elsa erika ernst frank grace heide hope iris jack jasmin joy kai kim lana lea linda linde mark
-    max may mia mila mira nada nora pia roman rosa rose said tara till tim tom toni viola wanda will wolf
+    alex ali amber art august bill bob can carol christ crystal dean dino ela elsa erika ernst flo frank gloria grace hazel
+    heide hope ian iris jack jade jasmin joan joy kaan kai kelly ken kim lana lea lee linda linde mark max may meli mert mia
+    mila mira nada niki nora penny pete pia poppy raj rami ravi ray rick rob rocco roman ron rosa rose ross said sami scott
+    suat sue tara ted till tim tom toni urban veit viola wanda will wolf
 """
 """First names that are words, too: recognised in capitals only."""
 NEVER_SMALL = frozenset({"can", "said", "till", "will", "may", "art"})
@@ -115,3 +138,20 @@ FAMILY_NAMES_END = (
     "gruber",
 )
 """In plain letters."""
+
+FOREIGN_LETTERS = frozenset("čćđšžğışőűóáíúñøåýřěůńśźżłąęăâțîïëœæ")
+"""Letters of names that German and English words do not have."""
+NO_NICKNAMES = frozenset(
+    "taxi gummi chili chilli brokkoli zucchini kiwi musli sushi pulli profi azubi salami ravioli grissini panini mini maxi wifi safari"
+    " bikini kombi etui graffiti peperoni pepperoni makkaroni tortellini spaghetti ski abi juni juli handi brunelli bussi tsatsiki tofu"
+    " gnocchi antipasti biscotti cannelloni martini hansaplasti ami zivi gratis basti wasabi kombuchi rugbi hobbi".split()
+)
+"""Words with the ending of a nickname (Hansi, Poldi) that are none."""
+NOT_PERSONS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
+    " november december english german germany austria austrian vienna europe european italian italy french france spanish spain"
+    " american british uk usa eu us christmas easter halloween valentine mother mothers father fathers day eve new year internet google"
+    " instagram facebook whatsapp paypal visa mastercard klarna apple android iphone ok pdf diy usb led wifi flat white americano latte"
+    " cappuccino espresso i i'm i've i'd i'll mr mrs ms dr".split()
+)
+"""English words with a capital that name no person."""

@@ -12,19 +12,24 @@ from itertools import takewhile
 from typing import NamedTuple, Self
 
 from bot.domain.first_name import is_first_name
-from bot.domain.language import is_frequent
+from bot.domain.language import ENGLISH, is_frequent, language_of
 from bot.domain.name_words import (
     ALSO_WORDS,
     BEFORE_NAMES,
+    COMPANIES,
     FAMILY_NAMES,
     FAMILY_NAMES_END,
+    FOREIGN_LETTERS,
+    MORE_NAMES,
     NEVER_SMALL,
+    NO_NICKNAMES,
     NOBODY,
+    NOT_PERSONS,
     ONES_OWN,
     PARTICLES,
     PASSED_OVER,
     REGARDS,
-    SHORT_NAMES,
+    TAKEN,
     WHAT_ONE_IS,
     Lead,
 )
@@ -44,6 +49,8 @@ _LONGEST_END, _WORDS_OF_END = 200, 5
 """Characters behind the regards in which names are, and words in each of their lines."""
 _LONGEST_LEAD = 4
 """Words that say that a name follows."""
+_NICKNAME = 7
+"""Letters of a nickname, at most."""
 _SIGNATURE = 3
 """Words of a name at the end."""
 
@@ -114,6 +121,8 @@ def name_spans(text: str, words: Sequence[Word], author: str, people: People) ->
     """Places of names in a text by this author. `words`: of the text, all of them."""
     yield from _known(text, words, author, people)
     yield from (found.span() for found in re.finditer(_INITIALS, text))
+    if language_of(text) == ENGLISH:
+        yield from _capitals_in_english(text, words)
     place = 0
     while place < len(words):
         length, lead = _lead(words, place)
@@ -121,6 +130,7 @@ def name_spans(text: str, words: Sequence[Word], author: str, people: People) ->
             yield from _behind(text, words[place + length - 1].end)
         elif lead is not None:
             yield from _led(text, words, place, length, lead)
+        yield from _led_from_behind(text, words, place)
         place += 1
     yield from _at_the_end(text, words)
 
@@ -136,11 +146,13 @@ def _known(text: str, words: Sequence[Word], author: str, people: People) -> Ite
         said = tuple(word.plain for word in words[place : place + LONGEST_NAME])
         length = max((len(name) for name in known if said[: len(name)] == name), default=0)
         length = length or _is_somebody(words[place], own, people)
-        end = place + length
+        begin, end = place, place + length
+        if length and begin and _belongs_before(text, words[begin - 1], words[begin]):
+            begin -= 1
         while length and end < len(words) and _belongs(text, words[end - 1], words[end]):
             end += 1
         if length:
-            yield words[place].start, words[end - 1].end
+            yield words[begin].start, words[end - 1].end
         place = max(end, place + 1)
 
 
@@ -158,20 +170,40 @@ def _is_somebody(word: Word, own: Iterable[str], people: People) -> bool:
         elif small and (len(plain) < _SMALL or is_frequent(word.text)):
             continue
         elif (plain in people.parts and not is_frequent(word.text)) or (
-            word.capital and plain not in people.words and _family_name(plain)
+            word.capital and not word.nobody and plain not in people.words and _looks_like_a_name(word)
         ):
             return True
     return False
 
 
-def _family_name(plain: str) -> bool:
-    return plain in _plain_words(FAMILY_NAMES) or plain.endswith(FAMILY_NAMES_END)
+def _looks_like_a_name(word: Word) -> bool:
+    """Whether a word with a capital is a frequent family name, or looks like a name: Zsófia, Poldi, Kovačević."""
+    if word.plain in _plain_words(FAMILY_NAMES) or word.plain.endswith(FAMILY_NAMES_END):
+        return True
+    if not FOREIGN_LETTERS.isdisjoint(word.text.lower()):
+        return True
+    return (
+        word.plain.endswith("i") and _SMALL <= len(word.plain) <= _NICKNAME and word.plain not in NO_NICKNAMES
+    )
 
 
 def _belongs(text: str, before: Word, word: Word) -> bool:
     """Whether a word belongs to the name before it: a surname, an initial, the second half of a double name."""
     between = text[before.end : word.start]
     return between == "-" or (between in (" ", "  ") and word.capital and not word.nobody)
+
+
+def _belongs_before(text: str, word: Word, name: Word) -> bool:
+    """Whether a word is the family name before a first name: Huber Anna."""
+    return word.capital and not word.nobody and text[word.end : name.start] == " "
+
+
+def _capitals_in_english(text: str, words: Sequence[Word]) -> Iterator[Span]:
+    """Words with a capital within an English sentence: names, but for days, months, languages and what is frequent."""
+    for word in words:
+        known = word.text.isupper() or word.nobody or word.plain.removesuffix("'s") in NOT_PERSONS
+        if word.capital and not known and not _begins_sentence(text, word):
+            yield word.span
 
 
 def _lead(words: Sequence[Word], place: int) -> tuple[int, Lead | None]:
@@ -194,9 +226,9 @@ def _led(text: str, words: Sequence[Word], place: int, length: int, lead: Lead) 
         if _begins_sentence(text, words[begin]):
             yield from _greeted_in_small_letters(text, words, place)
         return
-    if lead is Lead.ANY_WORD and not words[place].nobody:
-        yield words[place].span
-        place += 1
+    if lead is Lead.ANY_WORD:
+        yield from _any_word(text, words, place)
+        return
     while place < len(words) and words[place].capital:
         if words[place].nobody or (
             lead is Lead.IS
@@ -206,6 +238,27 @@ def _led(text: str, words: Sequence[Word], place: int, length: int, lead: Lead) 
             return
         yield words[place].span
         place = _next_of_names(text, words, place)
+
+
+def _led_from_behind(text: str, words: Sequence[Word], place: int) -> Iterator[Span]:
+    """Names before a word that says that they are: auf Zotter reserviert, Zotter GmbH."""
+    if words[place].plain in TAKEN and place > 1 and words[place - 2].plain in ("auf", "fur", "under"):
+        yield from _called(words[place - 1 : place])
+    if words[place].plain in COMPANIES and place and _gap(text, words, place) == " ":
+        yield from _called([word for word in words[max(0, place - 2) : place] if word.capital])
+
+
+def _called(words: Iterable[Word]) -> Iterator[Span]:
+    yield from (word.span for word in words if not word.nobody)
+
+
+def _any_word(text: str, words: Sequence[Word], place: int) -> Iterator[Span]:
+    """Next word, and what is written with a capital among the next ones: ich heiße übrigens Anna."""
+    for number, word in enumerate(words[place : place + _LONGEST_LEAD]):
+        if number and not re.fullmatch(_GAP_IN_NAME, _gap(text, words, place + number)):
+            return
+        if not word.nobody and (number == 0 or word.capital):
+            yield word.span
 
 
 def _next_of_names(text: str, words: Sequence[Word], place: int) -> int:
@@ -307,7 +360,7 @@ def plain_word(word: str) -> str:
 
 
 def _first_name(word: str) -> bool:
-    return is_first_name(word) or plain_word(word) in _plain_words(SHORT_NAMES)
+    return is_first_name(word) or plain_word(word) in _plain_words(MORE_NAMES)
 
 
 @cache

@@ -33,7 +33,7 @@ _MAIL = (
 )
 _LINK = r"(?i:https?|hxxps?|ftp) ?: ?//[ ]?\S+|(?i:\bwww) ?\. ?\S+"
 _DOTTED = r"(?<![\w.-])[\w-]++(?:\.[\w-]++)+(?:[/?#]\S*+)?"
-_DOT_SAID = r"(?<![\w-])[\w-]++(?: ?[(\[{<*] ?(?i:dot|punkt|\.) ?[)\]}>*] ?| (?i:dot|punkt) )([\w-]++)"
+_DOT_SAID = r"(?<![\w-])[\w-]++(?: ?[(\[{<*] ?(?i:dot|punkt|\.) ?[)\]}>*] ?| (?i:dot|punkt) | \. )([\w-]++)"
 _HANDLE = r"@ ?[\w.-]+(?: [A-ZÄÖÜ][\w'’-]+){0,2}|(?<!\w)\w++#\d{3,6}\b|(?<!\w)[^\W_]*+_\w*+"
 _NETWORKS = frozenset(
     "instagram insta ig tiktok snapchat snap twitter facebook fb telegram whatsapp skype discord steam twitch youtube".split()
@@ -42,13 +42,21 @@ _UNDER = frozenset(
     "unter als as name nick handle account ist is heisse heiss under my mein auf bin ich i am".split()
 )
 """Words between a network and somebody's name there."""
+_THINGS = frozenset(
+    "post posts story storys stories reel reels gruppe seite kanal account video videos foto fotos bild bilder nachricht nachrichten"
+    " page group message messages live link profil profile beitrag werbung ad ads dm app chat marketing".split()
+)
+"""What is on a network besides people."""
 _SAID_BETWEEN = r"[\w :,=-]{0,30}"
 _STREET = r"(?i:(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|ring|gürtel|kai|ufer|zeile|promenade|siedlung|steig|damm) {1,2})(?=\d)"
+_STAIRS = r"(?:(?:Top|Stiege|Tür|Haus|Stock|Stg\.|Apartment|Flat) \d{1,3},? ){1,3}\Z"
 _HOUSE = r"\d{1,4}(?: ?[a-z]\b)?(?: ?/ ?\d{1,4}){0,3}"
 _TOWN = r",? (?:(?:A|D|CH)-)?\d{4,5}(?: [A-ZÄÖÜ][\w.-]{1,30})?"
 _STREET_BEFORE = r"(?:[A-ZÄÖÜ][\w.-]{1,30} ){0,2}[\w-]{0,40}\Z"
 _NUMBER_WITH_STREET = (
-    r"\b\d{1,4} (?:[A-Z][\w'-]{1,30} ){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Court|Close|Square)\b"
+    r"\b\d{1,4}[a-z]? (?:[A-Z][\w'-]{1,30} ){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Court|Close|Square)\b(?:, [A-Z]\w{1,30})?"
+    r"|(?<=nach )[1-9]\d{3} [A-ZÄÖÜ]\w{2,30}|(?<=, )[1-9]\d{3} [A-ZÄÖÜ][a-zäöüß]{2,30}|(?<=aus )[1-9]\d{3} [A-ZÄÖÜ]\w{2,30}"
+    r"|(?<=in )(?!20[0-4]\d|19\d\d)[1-9]\d{3} [A-ZÄÖÜ]\w{2,30}"
     r"|\b(?:A|D|CH)[- ]\d{4,5}(?: [A-ZÄÖÜ][\w.-]{1,30})?\b"
     r"|\b\d{4}(?= (?i:wien|graz|linz|salzburg|innsbruck|klagenfurt|villach|wels|dornbirn|steyr|bregenz|krems|baden)\b)"
 )
@@ -150,7 +158,9 @@ def _addresses(text: str) -> Iterator[Span]:
         before = re.search(_STREET_BEFORE, text[max(0, found.start() - 100) : found.start()])
         house = _house(text, found.end())
         if house is not None and before is not None and before[0].strip("-"):
-            yield found.start() - len(before[0]), house
+            begin = found.start() - len(before[0])
+            stairs = re.search(_STAIRS, text[max(0, begin - 40) : begin])
+            yield begin - (0 if stairs is None else len(stairs[0])), house
 
 
 def _house(text: str, at: int) -> int | None:
@@ -257,6 +267,11 @@ def _by_words(text: str, words: Sequence[Word]) -> Iterator[Span]:
             yield word.span
 
 
+def _is_thing(word: Word) -> bool:
+    """Whether a word behind the name of a network is nobody's name there."""
+    return word.nobody or word.plain in _THINGS or word.plain.startswith(("post", "seite", "gruppe"))
+
+
 def _lives(text: str, at: int) -> Iterator[Span]:
     """Address behind a word such as "Adresse", up to the number of the house."""
     far = re.split(r"[\n.!?]", text[at : at + _FAR], maxsplit=1)[0]
@@ -273,6 +288,7 @@ def _on_network(text: str, words: Sequence[Word], place: int) -> Iterator[Span]:
     if after == len(words):
         return
     between = text[words[place].end : words[after].start]
-    if (said or ":" in between or "=" in between) and re.fullmatch(_SAID_BETWEEN, between):
+    alone = after == place + 1 and between == " " and not _is_thing(words[after])
+    if (said or alone or ":" in between or "=" in between) and re.fullmatch(_SAID_BETWEEN, between):
         start = words[after].start
         yield start, start + len(re.split(r"[^\w.-]", text[start:], maxsplit=1)[0])
