@@ -5,10 +5,13 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
+from bot.domain.finding import STOPPING
 from bot.domain.plaintext import one_line
 from bot.domain.template import EXAMPLES, TITLE_LIMIT, Template
+from bot.services.business.brand import CheckedTemplate
 from bot.services.business.template_details import Details, Previewed
 from bot.texts import Texts
+from cogs.kit.findings import short
 from cogs.kit.markdown import cut, escape, quote
 from cogs.kit.names import NAME_LIMIT
 from cogs.kit.paging import page_buttons, page_of
@@ -72,6 +75,9 @@ def draw_one(details: Details, texts: Texts, zone: str, note: str = "") -> ui.La
     view = ui.LayoutView(timeout=None).add_item(
         ui.TextDisplay(cut("\n".join([*lines, quote(template.body)]), DISPLAYED))
     )
+    if details.unfitting:
+        # Apart from the quotation, or the lines would read as a part of it.
+        view.add_item(ui.TextDisplay("\n".join(_unfitting(one, texts) for one in details.unfitting)))
     view.add_item(
         row(
             Button(texts("Change"), "templates:change", template.id, style=discord.ButtonStyle.primary),
@@ -80,6 +86,13 @@ def draw_one(details: Details, texts: Texts, zone: str, note: str = "") -> ui.La
         )
     )
     return view.add_item(row(_more(details, texts)))
+
+
+def _unfitting(checked: CheckedTemplate, texts: Texts) -> str:
+    """What in one text does not keep to the brand; small where a reply would go out with it."""
+    said = short(texts, checked.findings)
+    line = texts("does not fit your brand ({language}): {said}", language=LABELS[checked.language], said=said)
+    return line if any(one.rule in STOPPING for one in checked.findings) else f"-# {line}"
 
 
 def _about(details: Details, texts: Texts, zone: str) -> list[str]:

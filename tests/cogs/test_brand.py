@@ -190,3 +190,25 @@ async def test_the_page_for_a_freelancer_holds_the_rules_and_sent_replies_withou
         panel = await opened(bed)
         sent = message_in(await bed.owner.click(panel, "Ausgeben"))
         assert [one.filename for one in sent.raw.attachments] == ["markenhandbuch.md"]
+
+
+async def test_a_template_that_does_not_fit_is_saved_and_its_panel_says_where(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        actor = acting(bed.business.id, MemberId(bed.owner.id), NOW)
+        await bed.app.brand.set_greeting(actor, "", "Liebe Grüße", "")
+        panel = message_in(await bed.owner.command("templates"))
+        form = await form_of(bed, panel, "Neue Vorlage")
+        body = "Kommen Sie vorbei.\nLiebe Grüße"
+        panel = message_in(await bed.owner.send(form, title="Besuch", body=body))
+        assert panel.text.startswith("-# Gespeichert.\n### Besuch\n")
+        assert panel.text.split("\n")[-1] == (
+            "passt nicht zur Marke (du): „Kommen Sie vorbei“ → „Komm vorbei“"
+        )
+        form = await form_of(bed, panel, "Ändern")
+        panel = message_in(await bed.owner.send(form, body="Komm vorbei."))
+        assert panel.text.split("\n")[-1] == "-# passt nicht zur Marke (du): ohne „Liebe Grüße“"
+        form = await form_of(bed, panel, "Ändern")
+        panel = message_in(await bed.owner.send(form, body="Komm vorbei.\nLiebe Grüße"))
+        assert "Marke" not in panel.text

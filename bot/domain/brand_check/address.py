@@ -77,6 +77,8 @@ _AFTER_COMMAND = frozenset(
 )
 _AFTER_LONG_COMMAND = frozenset("uns bitte doch einfach gern gerne mal ruhig dich dir unbedingt".split())
 """Behind a command that ends in e, which is also what "I" do: Schicke uns bitte; but "Schicke morgen ein Foto"."""
+_WITH_PART = {"ruf": "an", "teil": "mit", "halt": "fest"}
+"""Commands that look like nouns, by the part of them that ends their clause: Ruf von draußen an."""
 _BEFORE_COMMAND = frozenset("und oder dann also bitte aber sonst danach".split())
 _COMMANDS_TO_SEVERAL = frozenset(
     """schreibt schaut kommt meldet ruft fragt probiert holt bringt sagt schickt bleibt wartet bestellt besucht testet folgt erzählt
@@ -184,6 +186,8 @@ def _is_command(sentence: Sentence, at: int) -> bool:
         return word.low in _TO_ME
     if after in _WE:
         return False
+    if _WITH_PART.get(word.low, "-") == (clause_behind(sentence, at) or [word])[-1].low:
+        return True
     if word.low == "sprich":
         return word.first and after in ("uns", "mit", "bitte", "einfach")
     # A noun has a capital: "Teil", but "und teil".

@@ -96,7 +96,7 @@ class BrandPage(NamedTuple):
     examples: tuple[str, ...]
 
 
-def _findings_of(voice: Voice, template: Template) -> tuple[CheckedTemplate, ...]:
+def findings_of(voice: Voice, template: Template) -> tuple[CheckedTemplate, ...]:
     """Findings in each text of a template, which is checked in its own form of address."""
     from bot.domain.brand_check.checking import check_body
 
@@ -110,7 +110,7 @@ def _findings_of(voice: Voice, template: Template) -> tuple[CheckedTemplate, ...
 def _checked(voice: Voice, templates: Sequence[Template]) -> CheckedTemplates:
     """All of them; in a thread, since hundreds take a second."""
     return CheckedTemplates(
-        len(templates), tuple(one for template in templates for one in _findings_of(voice, template))
+        len(templates), tuple(one for template in templates for one in findings_of(voice, template))
     )
 
 
@@ -153,13 +153,6 @@ class Brands:
             lambda tx: (voice_of(tx, business), TemplateStore(tx).all(business))
         )
         return await asyncio.to_thread(_checked, voice, templates)
-
-    async def check_template(self, business: BusinessId, template: TemplateId) -> tuple[CheckedTemplate, ...]:
-        """Findings in the texts of one template."""
-        voice, known = await self._db.read(
-            lambda tx: (voice_of(tx, business), TemplateStore(tx).get(business, template))
-        )
-        return () if known is None else _findings_of(voice, known)
 
     async def page(self, business: BusinessId) -> BrandPage:
         """What a page for a freelancer holds."""

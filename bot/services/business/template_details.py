@@ -27,6 +27,7 @@ from bot.domain.template import (
     variant_for,
 )
 from bot.loops import SUGGESTING, Wake
+from bot.services.business.brand import CheckedTemplate, findings_of, voice_of
 from bot.services.business.filling import facts_of, filled_for
 from bot.services.business.templates import tidy
 from bot.storage.brands import BrandStore
@@ -60,6 +61,8 @@ class Details:
     """Of the brand, by their places."""
     categories: tuple[str, ...]
     """That other templates have."""
+    unfitting: tuple[CheckedTemplate, ...] = ()
+    """Its texts that do not keep to the brand, with what was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +188,15 @@ def details_in(tx: Tx, business: BusinessId, template: TemplateId) -> Details | 
         return None
     examples = ExampleStore(tx).of(business, template)
     written = tuple(one for one in examples if one.origin in WRITTEN)
+    voice = voice_of(tx, business)
     return Details(
         known,
         written,
         len(examples) - len(written),
         connections(tx, business),
-        BrandStore(tx).get(business).goals,
+        voice.brand.goals,
         tuple(sorted({one.category for one in every if one.category})),
+        findings_of(voice, known),
     )
 
 
