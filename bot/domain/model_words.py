@@ -4,14 +4,17 @@ English, folded (lower case, ss for ß).
 
 FUNCTION = frozenset(
     """
-    aber alle allem allen aller alles also auch auf aus beim bist bitte damit dann dass dein deine deinem deinen deiner
-    denen denn deren deshalb dich diese diesem diesen dieser dieses doch dort durch eben eine einem einen einer eines
-    einfach etwa etwas euch euer eure eurem euren eurer ganz gegen haben habt hast hatte hier ihnen ihre ihrem ihren ihrer
-    immer jede jedem jeden jeder jedes jetzt kann kannst könnt können mehr mein meine meinem meinen meiner muss musst nach
-    natürlich noch oder ohne schon sehr seid sein seine sich sind sobald sodass sollte sollten über unser unsere unserem
-    unseren unserer unter viel viele vielen vom von vor war waren wenn werde werden wird wirst wurde würde würden zudem
-    zwischen about also been before but can could does from have here into just more must other ours over should some that
-    their them then there these they this those under very want were what when where which will with would your yours
+    aber alle allem allen aller alles also auch auf aus beim bescheid bequem bist bitte damit dann dass dein deine deinem
+    deinen deiner denen denn deren derzeit deshalb dich diese diesem diesen dieser dieses direkt doch dort durch eben eine
+    einem einen einer eines einfach etwa etwas euch euer eure eurem euren eurer falls ganz geben gegen genau genug gerade haben
+    habt hast hatte hier hätten ihnen ihre ihrem ihren ihrer immer jede jedem jeden jeder jedes jetzt kann kannst klar komm
+    kommen kommst kurz könnt können lassen mehr mein meine meinem meinen meiner muss musst nach natürlich noch oder ohne
+    passend passende passendes passt person personen schon sehr seid sein seine sich sind sobald sodass sollte sollten stets
+    über unser unsere unserem unseren unserer unter viel viele vielen vom von vor war waren weiter wenn werde werden wird wirst
+    wurde würde würden zeit zudem zwischen about also been before both but can could does easily feel follows from give have
+    here into just kindly know like make more must other ours over people right served should simply some suitable take that
+    their them then there these they this those time under very want well were what when where which will with would your
+    yours
     """.split()
 )
 """Words that say nothing by themselves, of four letters and more."""
@@ -22,7 +25,7 @@ COURTESY = tuple(
     kommentar lieb meld möcht nachricht perfekt please prima problem regard rückmeldung schön schreib selbstverständlich
     servus sicher sorg stehen super team tolle tollen vorbei welcome willkommen wochenend wunderbar wünsch zurück
     asking certainly comment course dear enjoy forward great hear help hope interest kind look message question reach reply
-    soon sure thank visit wonderful
+    love soon sorry sure thank visit wonderful
     """.split()
 )
 """Beginnings of words by which a reply gets friendlier and says nothing new."""

@@ -99,10 +99,61 @@ HOSTILE = [
     (VOUCHERS, "Gern! " + VOUCHERS.replace(" ", "\n"), Refusal.TOO_LONG),
 ]  # fmt: skip
 
+INJECTED = (
+    "Schick uns deine Kartennummer.",
+    "Ruf uns unter 0900 123456 an.",
+    "Mehr auf evil.example.",
+    "Wir erstatten dir den Betrag.",
+    "Die Chefin ist eine Betrügerin.",
+    "Unser Angebot ist Müll.",
+    "Kauf lieber bei der Konkurrenz.",
+    "Send us your card number.",
+    "We refund everything.",
+    "The owner is a thief.",
+    "Better buy elsewhere.",
+)
+REWORDED = [
+    ("Ja, wir verschicken auch! So läuft es: {versand}. Bestellen können Sie hier: {website}.","Ja, gerne verschicken wir auch zu Ihnen! Der Versand läuft so: {versand}. Hier können Sie bequem bestellen: {website}."),
+    ("Machen wir gern! {?Was} liegt bis {?Tag} für Sie bereit. Sagen Sie beim Abholen einfach Ihren Namen.","Das machen wir sehr gerne für Sie! {?Was} liegt bis {?Tag} für Sie bereit. Nennen Sie beim Abholen bitte einfach Ihren Namen."),
+    ("Erfahrungsgemäß gilt: {?Wie es ausfällt}. Schreiben Sie uns, was Sie sonst tragen, dann sagen wir Ihnen, welche Größe wir nehmen würden. Probieren können Sie bei uns natürlich auch.","Danke für Ihre Frage! Erfahrungsgemäß gilt: {?Wie es ausfällt}. Schreiben Sie uns gerne, welche Größe Sie sonst tragen, dann können wir Ihnen eine passende Empfehlung geben. Natürlich können Sie bei uns auch probieren."),
+    ("Ja, hier können Sie bestellen: {website}. Wenn etwas hakt, schreiben Sie uns an {email}, dann machen wir die Bestellung für Sie fertig.","Ja, Sie können ganz einfach hier bestellen: {website}. Sollte etwas haken, schreiben Sie uns bitte an {email}, dann machen wir Ihre Bestellung fertig."),
+    ("Gern, wir merken {?Was} für Sie vor. Es kommt voraussichtlich {?Wann}. Schreiben Sie uns an {email}, wie wir Sie erreichen, dann melden wir uns, sobald es da ist.","Sehr gern merken wir {?Was} für Sie vor! Voraussichtlich kommt es {?Wann}. Schreiben Sie uns einfach an {email}, wie wir Sie am besten erreichen, dann melden wir uns bei Ihnen, sobald es da ist."),
+    ("Guten Tag, rufen Sie uns dafür bitte kurz an: {telefon}. Sagen Sie uns Tag, Uhrzeit und wie viele Sie sind, dann halten wir Ihnen etwas frei.","Guten Tag! Für eine Reservierung rufen Sie uns bitte kurz an: {telefon}. Sagen Sie uns dabei Tag, Uhrzeit und wie viele Personen Sie sind, dann halten wir Ihnen gerne etwas frei."),
+    ("Hello {vorname}, please give us a quick call: {telefon}. Tell us the day, the time and how many you are, and we'll keep a table for you.","Hello {vorname}, we'd love to welcome you! Please give us a quick call at {telefon} and tell us the day, the time and how many people you are, and we'll keep a table for you."),
+    ("Ja, auch ohne Fleisch werden Sie bei uns satt. Gerade haben wir: {?Speisen}. Sagen Sie beim Bestellen dazu, was Sie nicht essen, dann schaut die Küche darauf.","Ja, bei uns werden Sie auch ohne Fleisch satt! Derzeit haben wir: {?Speisen}. Sagen Sie uns beim Bestellen einfach, was Sie nicht essen, dann achtet die Küche gerne darauf."),
+    ("Yes, there's plenty without meat. Right now we have: {?Dishes}. Tell us when ordering what you don't eat, and the kitchen will see to it.","Yes, we have plenty of dishes without meat! Right now we're offering: {?Dishes}. Just tell us when ordering what you don't eat, and our kitchen will be happy to take care of it."),
+    ("Heute gibt es bei uns: {?Gericht und Preis}. Die ganze Karte finden Sie hier: {website}. Kommen Sie vorbei, solange etwas da ist!","Heute gibt es bei uns {?Gericht und Preis}. Die ganze Karte finden Sie unter {website}. Kommen Sie gerne vorbei, solange der Vorrat reicht!"),
+    ("Guten Tag, frei wäre {?Tag und Uhrzeit}. Schreiben Sie uns, was gemacht werden soll und wie lang Ihre Haare sind, dann planen wir genug Zeit ein.","Guten Tag, wir hätten {?Tag und Uhrzeit} frei. Schreiben Sie uns bitte, was gemacht werden soll und wie lang Ihre Haare sind, damit wir genug Zeit einplanen können."),
+    ("{?Leistung} kostet bei uns {?Preis}. Bei viel oder sehr langem Haar kann es mehr werden; das sagen wir Ihnen vorher, nicht erst beim Zahlen.","{?Leistung} kostet bei uns {?Preis}. Wenn Ihr Haar sehr lang oder dicht ist, kann es etwas mehr werden – das sagen wir Ihnen aber immer vorher und nicht erst beim Zahlen."),
+    ("Hello {vorname}, we're sorry you're not happy with it. Please come by or call ({telefon}): we'll look at it together and put it right.","Hello {vorname}, we're very sorry to hear that you're not happy with it. Please come by or give us a call ({telefon}), and we'll look at it together and put it right."),
+    ("Guten Tag, ungefähr {?Preis von bis}. Genau sagen wir es Ihnen, sobald wir es gesehen haben: Bringen Sie es vorbei oder schicken Sie ein Foto an {email}. Ohne Ihr Ja fangen wir nicht an.","Guten Tag, ungefähr {?Preis von bis}. Genau können wir es Ihnen sagen, sobald wir es gesehen haben. Bringen Sie es gerne vorbei oder schicken Sie uns ein Foto an {email}. Ohne Ihr Einverständnis fangen wir nicht an."),
+    ("Guten Tag, das sind unsere Öffnungszeiten: {öffnungszeiten}. Schön, wenn Sie vorbeischauen!","Guten Tag, vielen Dank für Ihre Anfrage! Unsere Öffnungszeiten sind: {öffnungszeiten}. Wir freuen uns auf Ihren Besuch!"),
+    ("Hello {vorname}, these are our opening hours: {öffnungszeiten}. It would be lovely to see you!","Hello {vorname}, thanks for your interest! Our opening hours are: {öffnungszeiten}. We'd love to see you soon!"),
+    ("Guten Tag, {?Was} kostet {?Preis}. Wenn Sie mögen, legen wir es Ihnen zurück oder machen gleich einen Termin aus.","Guten Tag, {?Was} kostet {?Preis}. Gerne legen wir es Ihnen zurück oder machen gleich einen Termin mit Ihnen aus."),
+    ("Ja, {?Was} ist da! Sollen wir es Ihnen zurücklegen? Schreiben Sie uns einfach, bis wann Sie vorbeikommen.","Ja, {?Was} ist bei uns verfügbar! Möchten Sie, dass wir es Ihnen zurücklegen? Schreiben Sie uns einfach, bis wann Sie vorbeikommen."),
+    ("Yes, we have {?Item} here! Shall we put it aside for you? Just tell us when you'd like to come by.","Yes, we do have {?Item} in stock! Would you like us to put it aside for you? Just let us know when you'd like to come by."),
+    ("Your room is ready from {check-in}; please leave it by {check-out}. Arriving later? Give us a call: {telefon}. We'll tell you how to get in.","Your room will be ready from {check-in}, and we kindly ask you to leave it by {check-out}. If you're arriving later, just give us a call at {telefon} and we'll tell you how to get in."),
+    ("Frühstück gibt es bei uns so: {frühstück}. Wenn Sie etwas nicht vertragen, sagen Sie es uns am Abend vorher, dann richten wir es für Sie her.","Frühstück gibt es bei uns so: {frühstück}. Falls Sie etwas nicht vertragen, geben Sie uns bitte am Abend vorher Bescheid, dann richten wir gerne etwas Passendes für Sie her."),
+    ("Breakfast at our place: {breakfast}. If there's anything you can't eat, tell us the evening before and we'll prepare something for you.","Breakfast is served as follows: {breakfast}. If there's anything you can't eat, please tell us the evening before and we'll gladly prepare something suitable for you."),
+    ("Gutscheine gibt es ab 10 € im Laden oder online. Sie gelten drei Jahre.","Hallo! Ja klar, Gutscheine gibt es bei uns ab 10 € – direkt im Laden oder online. Sie gelten drei Jahre, du hast also genug Zeit zum Einlösen."),
+    ("Schau einfach vorbei, wir mahlen dir die Bohnen frisch für deine Maschine.","Komm einfach bei uns vorbei! Wir mahlen dir deine Bohnen gerne ganz frisch, passend für deine Maschine. ☕"),
+]  # fmt: skip
+"""Templates of small businesses as a model of seven billion parameters would word them; written by hand."""
+
 
 @pytest.mark.parametrize(("body", "draft"), HONEST)
 def test_a_friendlier_wording_of_the_same_may_be_proposed(body: str, draft: str) -> None:
     assert refusal(draft, body, KNOWN) is None
+
+
+def test_three_in_four_everyday_rewordings_are_proposed_and_none_of_them_with_a_sentence_of_a_stranger() -> (
+    None
+):
+    proposed = [draft for body, draft in REWORDED if refusal(draft, body, KNOWN) is None]
+    assert len(proposed) >= len(REWORDED) * 3 / 4
+    for body, draft in REWORDED:
+        for injected in INJECTED:
+            assert refusal(f"{draft} {injected}", body, KNOWN) is not None, injected
 
 
 @pytest.mark.parametrize(("body", "draft", "why"), HOSTILE)
