@@ -113,18 +113,20 @@ async def test_the_counts_are_those_of_the_figures(days: Days) -> None:
     assert (await month(days, OCTOBER)).figures.new == 1
 
 
-async def test_what_was_forgotten_erased_held_or_deleted_there_is_not_in_it(days: Days) -> None:
+async def test_what_was_erased_held_hidden_sorted_out_or_deleted_there_is_not_in_it(days: Days) -> None:
     gone = await days.comment(NOON, answered=MINUTE, visibility="gone", text="Gelöscht worden")
     await days.comment(NOON, visibility="held", text="Wartet auf Freigabe")
     await days.comment(NOON, answered=MINUTE, visibility="hidden", text="Versteckt worden")
     erased = await days.comment(NOON, text="Abgelaufene Worte")
+    spam = await days.comment(NOON, state="silent", text="Kauft Kredite")
+    await days.db.write(lambda tx: tx.execute("UPDATE comment SET spam_like = 1 WHERE id = :id", id=spam))
     await days.comment(NOON, text="Noch da")
     await days.db.write(lambda tx: ErasingStore(tx).empty(days.business.id, [erased], [], NOW))
     found = await month(days)
     assert everything(found) == ["Noch da"]
     assert found.figures.new == 5
     assert gone
-    for forbidden in ("Gelöscht", "Wartet", "Versteckt", "Abgelaufene"):
+    for forbidden in ("Gelöscht", "Wartet", "Versteckt", "Abgelaufene", "Kredite"):
         assert forbidden not in str(found)
 
 
