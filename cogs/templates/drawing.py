@@ -111,6 +111,8 @@ def _about(details: Details, texts: Texts, zone: str) -> list[str]:
         for one in details.channels
         if one.id in template.channels
     ]
+    if template.channels and not named:
+        named = [texts("a removed connection")]
     if named:
         where.append(texts("only: {connections}", connections=", ".join(named)))
     if 0 < template.goal <= len(details.goals) and details.goals[template.goal - 1]:

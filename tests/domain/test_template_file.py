@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.plaintext import clean, one_line
@@ -24,6 +24,7 @@ from bot.domain.template_file import (
     problems_of,
 )
 from bot.domain.template_yaml import read_starter, read_yaml, write_yaml
+from tests.support.counts import SOAK
 
 DU, SIE, EN = Language.GERMAN_DU, Language.GERMAN_SIE, Language.ENGLISH
 SHARP = "=+-@|'\";,:#&*!%{}[]<>?~ ä€😀\u2028\x85\ufeff"
@@ -53,16 +54,19 @@ def plain(read: tuple[Record, ...] | Unreadable) -> list[Record]:
     return [replace(one, line=0) for one in read]
 
 
+@settings(max_examples=100 if SOAK else 25)
 @given(st.lists(records, min_size=1, max_size=4), st.booleans())
 def test_a_table_comes_back_as_it_was_written(every: list[Record], german: bool) -> None:
     assert plain(read_csv(write_csv(every, german=german))) == every
 
 
+@settings(max_examples=100 if SOAK else 25)
 @given(st.lists(records, min_size=1, max_size=4))
 def test_yaml_comes_back_as_it_was_written(every: list[Record]) -> None:
     assert plain(read_yaml(write_yaml(every))) == every
 
 
+@settings(max_examples=100 if SOAK else 25)
 @given(records, st.booleans())
 def test_no_cell_begins_with_what_a_spreadsheet_computes(one: Record, german: bool) -> None:
     table = write_csv([one], german=german).decode("utf-8-sig")

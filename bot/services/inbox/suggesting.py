@@ -17,6 +17,7 @@ from bot.loops import DESK, DRAFTING, SUGGESTING, Wake
 from bot.models.loading import Loading
 from bot.ports.embedder import Embedder, EmbedderFailed
 from bot.storage.cards import CardStore
+from bot.storage.comments import CommentStore
 from bot.storage.examples import ExampleStore
 from bot.storage.model_drafts import ModelDraftStore
 from bot.storage.sqlite.database import Database, Tx
@@ -213,11 +214,16 @@ def _forget_drafts(tx: Tx, business: BusinessId, now: datetime) -> None:
 
 
 def ranked(tx: Tx, business: BusinessId, comment: CommentId) -> tuple[Template, ...]:
-    """Every template for a list to choose from: what was suggested first, then by use and title."""
+    """Every template for a list to choose from: what was suggested first, then by use and title; last those that are meant
+    for other channels.
+    """
     first = [one.template for one in SuggestionStore(tx).of(business, comment)]
-    names = {template.id for template in first}
+    names, asked = {template.id for template in first}, CommentStore(tx).get(business, comment)
     rest = [one for one in TemplateStore(tx).all(business) if one.id not in names]
-    return (*first, *sorted(rest, key=lambda one: -one.used))
+    every = (*first, *sorted(rest, key=lambda one: -one.used))
+    return (
+        every if asked is None else tuple(sorted(every, key=lambda one: not one.offered_on(asked.channel_id)))
+    )
 
 
 def _read(tx: Tx, have: Mapping[BusinessId, int], embedder: str) -> _Read | None:

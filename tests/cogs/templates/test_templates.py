@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.domain.business import MemberId
+from bot.domain.channel import ChannelId
 from bot.domain.settings import Language
 from bot.domain.template import Flaw, TemplateId
 from bot.domain.template_file import FileForm
+from bot.storage.templates import TemplateStore
 from tests.support.businesses import acting
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, form_of, message_in, simcord_bed
 
@@ -185,24 +187,24 @@ async def test_a_file_is_taken_in_after_it_was_said_what_would_happen(
         assert first.text_in(Language.ENGLISH) == "Hello"
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "sentence"),
-    [
-        ("a.csv", b"name\nx", "Zeile 1: Die Tabelle braucht eine Spalte"),
-        ("a.yaml", b"a: *b", "Zeile 1: Anker, Verweise und Typen"),
-        ("a.yml", b"templates:\n  - [", "Zeile "),
-        ("a.csv", b"x" * (1024 * 1024 + 1), "Die Datei ist zu groß: höchstens 1 MB."),
-        ("a.csv", b"title,du\n", "Darin sind keine Vorlagen."),
-    ],
+UNREADABLE = (
+    ("a.csv", b"name\nx", "Zeile 1: Die Tabelle braucht eine Spalte"),
+    ("a.yaml", b"a: *b", "Zeile 1: Anker, Verweise und Typen"),
+    ("a.yml", b"templates:\n  - [", "Zeile "),
+    ("a.csv", b"x" * (1024 * 1024 + 1), "Die Datei ist zu groß: höchstens 1 MB."),
+    ("a.csv", b"title,du\n", "Darin sind keine Vorlagen."),
 )
+
+
 async def test_a_file_that_cannot_be_read_gets_a_sentence(
-    name: str, data: bytes, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        panel = message_in(await bed.owner.command("templates"))
-        home = message_in(await bed.owner.click(panel, "Mehr …"))
-        refused = message_in(await bed.owner.send(await form_of(bed, home, "Einlesen …"), file=(name, data)))
-        assert refused.text.startswith(sentence)
+        home = message_in(await bed.owner.click(await panel_of_list(bed), "Mehr …"))
+        for name, data, sentence in UNREADABLE:
+            form = await form_of(bed, home, "Einlesen …")
+            refused = message_in(await bed.owner.send(form, file=(name, data)))
+            assert refused.text.startswith(sentence)
         assert await bodies(bed) == {}
 
 
@@ -234,7 +236,7 @@ async def test_what_was_handed_over_as_a_file_is_taken_in_as_it_was(
             assert [one.text for one in details.examples] == ["+1 Gutschein?"]
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.GERMAN_SIE])
 async def test_starter_templates_are_taken_by_trade_in_the_businesss_language(
     language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,3 +259,43 @@ async def test_starter_templates_are_taken_by_trade_in_the_businesss_language(
         listed = message_in(await bed.owner.click(trade, trade.buttons[0]))
         assert listed.text.splitlines()[0].startswith(f"-# {left} ")
         assert len(await bodies(bed)) == left + 1
+
+
+async def test_a_template_for_another_connection_is_not_suggested_and_comes_last_in_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        template = await made(bed, "Gutscheine", "Gutscheine ab 10 €.")
+        await made(bed, "Versand", "In drei Tagen.")
+        gone = ChannelId(int(bed.channel) + 7)
+        await bed.app.db.write(lambda tx: TemplateStore(tx).place(bed.business.id, template, "", {gone}, 0))
+        card = await bed.asked("Habt ihr Gutscheine?")
+        assert "1 Gutscheine" not in card.buttons
+        more = message_in(await bed.owner.click(card, "Mehr"))
+        listed = next(one for one in more.selects if one["placeholder"] == "Andere Vorlage …")
+        assert [option["label"] for option in listed["options"]][:2] == ["Versand", "Gutscheine"]
+        assert "nur: eine getrennte Verbindung" in (await panel_of(bed, template)).text
+
+
+async def test_a_template_made_in_the_panel_asks_for_its_blank_first_and_goes_out_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        form = await form_of(bed, await panel_of_list(bed), "Neue Vorlage")
+        body = "Hallo {vorname|du}, dein Paket kommt am {?Liefertermin}. {telefon|Ruf uns an.}"
+        panel = message_in(await bed.owner.send(form, title="Wo ist mein Paket?", body=body))
+        assert "am Knopf: Wo ist mein" in panel.text
+        card = await bed.asked("Wo bleibt mein Paket?", author="Gasthaus Huber")
+        form = await form_of(bed, card, "1 Wo ist mein")
+        assert list(form.fields) == ["blank Liefertermin", "answer"]
+        objected = message_in(await bed.owner.send(form))
+        assert objected.text.endswith("Noch nicht ausgefüllt: {?Liefertermin}")
+        await bed.owner.send(await form_of(bed, objected, "Ändern"), Liefertermin="Freitag")
+        await bed.deliver()
+        assert [reply.text for reply in bed.platform.own()] == [
+            "Hallo du, dein Paket kommt am Freitag. Ruf uns an."
+        ]
+        (template,) = await bed.app.templates.all(bed.business.id)
+        assert (template.used, template.edited) == (1, 0)
+        text = (await panel_of(bed, template.id)).text
+        assert "1-mal gesendet · zuletzt " in text
