@@ -153,7 +153,7 @@ class TemplateStore:
         """Removes a template; whether there was one."""
         return bool(
             self._tx.execute(
-                "UPDATE template SET removed_at = :now, thanks = 0"
+                "UPDATE template SET removed_at = :now"
                 " WHERE business_id = :business AND id = :template AND removed_at IS NULL",
                 business=business,
                 template=template,

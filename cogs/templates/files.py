@@ -23,6 +23,8 @@ SHOWN = 1900
 NAMED, PROBLEMS = 5, 12
 """So many titles and problems are named; the rest is a number."""
 LABEL, TITLE = 90, 48
+LISTED = 15
+"""Of a trade, so many titles are listed; the select has more."""
 
 
 class TemplateFileCallbacks:
@@ -172,7 +174,9 @@ def draw_trade(trade: Trade, texts: Texts) -> ui.LayoutView:
     if not trade.fresh:
         view.add_item(ui.TextDisplay("\n".join([*lines, texts("You have all of them.")])))
         return view.add_item(row(back))
-    lines += [escape(one.title) for one in trade.fresh]
+    lines += [escape(one.title) for one in trade.fresh[:LISTED]]
+    if len(trade.fresh) > LISTED:
+        lines.append("-# " + texts("{n} more", n=len(trade.fresh) - LISTED))
     view.add_item(ui.TextDisplay("\n".join(lines)))
     options = [
         discord.SelectOption(

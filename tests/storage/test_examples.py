@@ -65,5 +65,7 @@ async def test_the_words_of_a_forgotten_comment_are_no_example_any_more(db: Data
         ErasingStore(tx).empty(shop.id, [comment], [], NOW)
         assert told(tx, shop) == [("Wann offen?", Origin.GIVEN)]
         assert tx.all("SELECT id FROM example WHERE comment_id IS NOT NULL") == []
+        ExampleStore(tx).learn(shop.id, template, comment, Origin.PICK, 1.0, NOW)
+        assert told(tx, shop) == [("Wann offen?", Origin.GIVEN)]
 
     await db.write(work)

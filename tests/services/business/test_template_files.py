@@ -1,7 +1,10 @@
 """Files of templates: what a file changes and what it leaves, and the starter library."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.domain.brand import PLAIN
 from bot.domain.business import Business, MemberId
 from bot.domain.event import What
 from bot.domain.settings import Language
@@ -11,6 +14,7 @@ from bot.domain.template_yaml import read_starter
 from bot.services.business.template_details import TemplateDetails
 from bot.services.business.template_files import STARTER, TemplateFiles
 from bot.services.business.templates import Templates
+from bot.storage.brands import BrandStore
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database
 from tests.support.businesses import acting
@@ -27,19 +31,16 @@ async def test_what_a_file_does_not_say_stays_as_it_is(db: Database, shop: Busin
     assert not isinstance(made, Flaw)
     await details.translate(who, made, Language.ENGLISH, "Until 6 pm.")
     await details.write_examples(who, made, ["Habts offen?"])
-    await details.place(who, made, "Laden", (), 0)
+    await db.write(lambda tx: BrandStore(tx).put(shop.id, replace(PLAIN, goals=("mehr Kurse", "mehr Gäste"))))
+    await details.place(who, made, "Laden", (), 2)
     table = "title,du,category\nZeiten,Bis 19 Uhr.,\nPreise,Ab 10 €.,Verkauf\n".encode()
     plan = await files.plan(shop.id, table, FileForm.CSV)
     assert await files.take_in(who, table, FileForm.CSV) == plan
     after = await details.get(shop.id, made)
     assert after is not None
     kept = after.template
-    assert (kept.body, kept.text_in(Language.ENGLISH), kept.short_name, kept.category) == (
-        "Bis 19 Uhr.",
-        "Until 6 pm.",
-        "Offen",
-        "Laden",
-    )
+    assert (kept.body, kept.text_in(Language.ENGLISH)) == ("Bis 19 Uhr.", "Until 6 pm.")
+    assert (kept.short_name, kept.category, kept.goal) == ("Offen", "Laden", 2)
     assert [one.text for one in after.examples] == ["Habts offen?"]
     events = await db.read(lambda tx: EventStore(tx).between(shop.id, NOW, NOW.replace(year=NOW.year + 1)))
     assert [event.what for event in events][-2:] == [What.TEMPLATE_CHANGED, What.TEMPLATE_ADDED]
