@@ -84,6 +84,8 @@ _COMMANDS_TO_SEVERAL = frozenset(
     """schreibt schaut kommt meldet ruft fragt probiert holt bringt sagt schickt bleibt wartet bestellt besucht testet folgt erzählt
     sendet teilt klickt bucht reserviert stellt macht geht seht stöbert feiert genießt kostet""".split()
 )
+_ALSO_HAPPENS = frozenset("geht kommt bleibt macht kostet seht".split())
+"""What "es" does: Kommt es morgen?"""
 _AFTER_SEVERAL = frozenset("alle uns euch vorbei gern gerne bitte doch einfach mal ruhig rein rüber".split())
 _QUESTIONS = frozenset("was wann wo wie warum wieviel woher wohin wer wem".split())
 _ENGLISH = frozenset(
@@ -181,7 +183,8 @@ def _is_command(sentence: Sentence, at: int) -> bool:
         return inside and word_after(sentence, at) not in _WE
     after = word_after(sentence, at)
     if word.low in _COMMANDS_TO_SEVERAL:
-        return after in _AFTER_SEVERAL and (word.low, after) != ("macht", "uns")
+        thing = after in ("es", "das", "ihn") and word.low not in _ALSO_HAPPENS
+        return thing or (after in _AFTER_SEVERAL and (word.low, after) != ("macht", "uns"))
     if after == "mir":
         return word.low in _TO_ME
     if after in _WE:

@@ -22,6 +22,9 @@ _OF_THINGS = frozenset(
     gehen""".split()
 )
 """Verbs that are said of things rather than of a reader."""
+_ONLY_OF_THINGS = frozenset(
+    "schmecken kosten stammen duften riechen wiegen bestehen wachsen reifen entstehen gelten dauern".split()
+)
 _OF_A_READER = frozenset(
     """können könnten dürfen dürften müssen müssten sollen sollten möchten wollen finden erreichen bekommen erhalten brauchen zahlen
     wissen sehen lesen schreiben bestellen""".split()
@@ -81,6 +84,10 @@ def means_reader(
         if not after:
             return at + 1 < len(sentence)
         if says_du or _is_she(sentence, at):
+            return False
+        if before and (
+            after in _ONLY_OF_THINGS or (after == "kommen" and word_after(sentence, at + 1) == "aus")
+        ):
             return False
         they = (
             _speaks_of_people(before)

@@ -62,7 +62,7 @@ def is_you(sentence: Sentence, at: int) -> bool:
         and (word.opens or before in _SUBORDINATES)
     ):
         return after.low not in OF_HER
-    return (word.opens or before in _SUBORDINATES or before == "und") and _ends_with_ihr_verb(sentence, at)
+    return (before in _SUBORDINATES or before == "und") and _ends_with_ihr_verb(sentence, at)
 
 
 def _is_alone(low: str) -> bool:

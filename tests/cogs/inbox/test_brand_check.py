@@ -125,10 +125,11 @@ async def test_a_reply_opens_with_the_greeting_of_the_brand_and_that_alone_is_em
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await branded(bed)
+        actor = acting(bed.business.id, MemberId(bed.owner.id), NOW)
+        await bed.app.brand.set_greeting(actor, "Ahoi {name},", "", "")
         card = await bed.asked("Geht das?", author="Klara K.")
         form = await form_of(bed, card, "Antworten")
-        assert form.fields["answer"]["value"] == "Servus Klara K.,\n"
+        assert form.fields["answer"]["value"] == "Ahoi Klara K.,\n"
         objected = message_in(await bed.owner.send(form))
         assert objected.text.split("\n")[-1] == "Da steht noch kein Text."
         assert objected.buttons == ["Ändern"]
