@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.services.channels.switchboard import Switchboard
     from bot.services.inbox.claiming import Claiming
     from bot.services.inbox.closing import Closing
+    from bot.services.inbox.correcting import Correcting
     from bot.services.inbox.forms import Forms
     from bot.services.inbox.noting import Noting
     from bot.services.inbox.open_list import OpenLists
@@ -295,6 +296,13 @@ class LazyServices(ABC):
         from bot.services.inbox.practice import Practice
 
         return Practice(self.db, self.loops.wake, self.sync_loops)
+
+    @cached_property
+    def correcting(self) -> Correcting:
+        """Of what kind comments are, as members say."""
+        from bot.services.inbox.correcting import Correcting
+
+        return Correcting(self.db, self.loops.wake)
 
     @cached_property
     def releasing(self) -> Releasing:

@@ -119,3 +119,5 @@ CREATE TABLE kind_correction (
     UNIQUE (business_id, comment_id)
 ) STRICT;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('comment', 'comment_spam_like', '2000 100 1 1');
+-- The comment whose correction decided of what kind this one is; NULL: its own words did.
+ALTER TABLE comment ADD COLUMN learnt_from INTEGER;

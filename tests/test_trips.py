@@ -121,6 +121,8 @@ async def answering(live: Counted) -> None:
     )
     card = await live.asked("Habt ihr am Samstag offen?", author="Klara K.", author_id="k")
     await live.press("card:more", card)
+    await live.choose("card:kind", card, value="complaint")
+    await live.press("kind:undo", await live.row("SELECT max(id) FROM comment"))
     await live.press("card:why", card)
     await live.send(await live.choose("card:template", card, value="search"), words="offen")
     await live.choose("card:template", card, value=int(str(template)))

@@ -113,6 +113,8 @@ class Channel:
     """Whether anything of its business was erased, so that what comes in is compared with that."""
     words_kept: timedelta | None = None
     """Age from which its business keeps no words; None: at no age."""
+    corrects: bool = False
+    """Whether anybody of its business corrected the kind of a comment, so that what comes in is compared with that."""
 
     @property
     def dark(self) -> Lamp | None:

@@ -141,6 +141,8 @@ class Comment:
     """"de" or "en"; empty where nothing says which."""
     spam_like: bool = False
     """Sorted out: on no card and in no figure, until somebody says that it is no spam."""
+    learnt_from: CommentId | None = None
+    """The comment whose correction decided of what kind this one is."""
 
     @property
     def has_account(self) -> bool:

@@ -17,7 +17,9 @@ from bot.storage.sqlite.database import Row, Tx
 _SELECT = (
     "SELECT channel.*, EXISTS (SELECT 1 FROM erasure WHERE erasure.business_id = channel.business_id) AS erases,"
     " (SELECT value FROM business_setting WHERE business_setting.business_id = channel.business_id"
-    " AND name = 'words_kept') AS words_kept FROM channel"
+    " AND name = 'words_kept') AS words_kept,"
+    " EXISTS (SELECT 1 FROM kind_correction WHERE kind_correction.business_id = channel.business_id"
+    " AND undone_at IS NULL) AS corrects FROM channel"
 )
 """With what intake has to know of the business, so that no page costs a statement more."""
 
@@ -376,4 +378,5 @@ def _channel(row: Row) -> Channel:
         rest=None if row["rests_until"] is None else Rest(from_ms(row["rests_until"]), row["rests"]),
         erases=bool(row["erases"]),
         words_kept=words_kept(row["words_kept"]).span,
+        corrects=bool(row["corrects"]),
     )

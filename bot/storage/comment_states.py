@@ -142,7 +142,8 @@ class CommentStateStore:
     def set_kind(self, business: BusinessId, comment: CommentId, kind: Kind, *, urgent: bool) -> None:
         """Sets of what kind a comment is, and whether it is urgent."""
         self._tx.execute(
-            "UPDATE comment SET kind = :kind, urgent = :urgent WHERE business_id = :business AND id = :comment",
+            "UPDATE comment SET kind = :kind, urgent = :urgent, learnt_from = NULL"
+            " WHERE business_id = :business AND id = :comment",
             business=business,
             comment=comment,
             kind=kind.value,

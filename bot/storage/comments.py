@@ -67,6 +67,7 @@ class _Fields(NamedTuple):
     thanks: int
     language: str
     spam_like: int
+    learnt_from: CommentId | None
 
 
 _WIDTH = len(_Fields._fields)
@@ -316,4 +317,5 @@ def comment_in(row: Row) -> Comment:
         thanks=bool(cells.thanks),
         language=cells.language,
         spam_like=bool(cells.spam_like),
+        learnt_from=cells.learnt_from,
     )

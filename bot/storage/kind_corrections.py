@@ -1,11 +1,11 @@
 """Corrections of kinds in the database: what members said comments are, which later ones are compared with."""
 
 from datetime import datetime
-from typing import NamedTuple
 
 from bot.domain.business import BusinessId, MemberId
 from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
+from bot.domain.kind_correction import Corrected
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Tx
 
@@ -13,15 +13,6 @@ SPAM = "spam"
 """As what a comment was read that was sorted out."""
 COMPARED = 100
 """Newest corrections that count."""
-
-
-class Corrected(NamedTuple):
-    """A correction with the words of its comment. `released`: it was sorted out."""
-
-    comment: CommentId
-    kind: Kind
-    released: bool
-    text: str
 
 
 class KindCorrectionStore:
@@ -75,6 +66,11 @@ class KindCorrectionStore:
             most=COMPARED,
         )
         return tuple(
-            Corrected(CommentId(row["id"]), Kind(row["kind"]), row["was"] == SPAM, row["text"])
+            Corrected(
+                CommentId(row["id"]),
+                row["text"],
+                None if row["was"] == SPAM else Kind(row["was"]),
+                Kind(row["kind"]),
+            )
             for row in rows
         )

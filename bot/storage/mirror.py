@@ -46,6 +46,8 @@ class Entry:
     """Of its text; empty: unknown, and that of a known row stays."""
     spam_like: bool = False
     """Sorted out: on no card."""
+    learnt_from: CommentId | None = None
+    """Comment whose correction says of what kind this is."""
 
 
 class Kept(NamedTuple):
@@ -61,6 +63,7 @@ class Kept(NamedTuple):
     changed_here: bool = False
     """Changed from here (an act) since a page or push brought it last."""
     spam_like: bool = False
+    learnt_from: CommentId | None = None
 
 
 class Mirror:
@@ -109,10 +112,10 @@ class Mirror:
             "INSERT INTO comment (business_id, channel_id, external_id, ordinal, thread_id, in_reply_to, person_id,"
             " author, role, text, media, form, stars, audience, posted_at, edited_at, seen_at, waits_since, url,"
             " visibility, context, identity, liked, answers_above, fingerprint, announced, looked_at, state, kind, urgent,"
-            " language, spam_like) VALUES (:business, :channel, :external, :ordinal, :thread, :in_reply_to, :person, :author, :role,"
+            " language, spam_like, learnt_from) VALUES (:business, :channel, :external, :ordinal, :thread, :in_reply_to, :person, :author, :role,"
             " :text, :media, :form, :stars, :audience, :posted_at, :edited_at, :now, :waits_since, :url,"
             " :visibility, :context, :identity, :liked, :answers_above, :fingerprint, :announced, :now, :state, :kind, :urgent,"
-            " :language, :spam_like)",
+            " :language, :spam_like, :learnt_from)",
             [_fields(entry, business, channel, at) for entry in entries],
         )
         found = self.fingerprints(business, channel, [entry.seen.external_id for entry in entries])
@@ -132,7 +135,7 @@ class Mirror:
             " url = :url, visibility = :visibility, context = :context, identity = :identity, liked = :liked,"
             " answers_above = :answers_above,"
             " fingerprint = :fingerprint, announced = :announced, state = :state, kind = :kind, urgent = :urgent,"
-            " language = CASE :language WHEN '' THEN language ELSE :language END, spam_like = :spam_like,"
+            " language = CASE :language WHEN '' THEN language ELSE :language END, spam_like = :spam_like, learnt_from = :learnt_from,"
             f" looked_at = {least('looked_at', ':now')}"
             " WHERE business_id = :business AND channel_id = :channel AND external_id = :external",
             [_fields(entry, business, channel, at) for entry in entries],
@@ -385,6 +388,7 @@ def _fields(entry: Entry, business: BusinessId, channel: ChannelId, now: int) ->
         "urgent": int(entry.classified.urgent),
         "language": entry.language,
         "spam_like": int(entry.spam_like),
+        "learnt_from": entry.learnt_from,
     }
 
 
@@ -414,4 +418,5 @@ def _kept(row: Row) -> Kept:
         changed_here=row["fingerprint"] == b"",
         classified=Classified(Kind(row["kind"]), urgent=bool(row["urgent"])),
         spam_like=bool(row["spam_like"]),
+        learnt_from=row["learnt_from"],
     )

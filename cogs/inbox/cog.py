@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cogs.inbox.actions import Actions
     from cogs.inbox.answering import Answering
     from cogs.inbox.closing_all import ClosingAll
+    from cogs.inbox.kinds import Kinds
     from cogs.inbox.more import More
     from cogs.inbox.notes import Notes
     from cogs.inbox.opened import Opening
@@ -37,6 +38,7 @@ class Inbox(commands.Cog):
 
         checked = Checked(bot.app, more)
         _more(bot.routes, bot.app, more, checked)
+        _kinds(bot.routes, bot.app, checked)
         _answering(bot.routes, bot.app, checked)
         _actions(bot.routes, bot.app, checked)
         _teamwork(bot.routes, bot.app, checked)
@@ -57,6 +59,17 @@ def _more(routes: Routes, app: App, more: More, checked: Checked) -> None:
     routes.add("card:why", Right.REPLY, checked.card(reasons.show))
     routes.add("card:template", Right.PROPOSE, checked.form(more.template))
     routes.add("form:search", Right.PROPOSE, more.search)
+
+
+def _kinds(routes: Routes, app: App, checked: Checked) -> None:
+    @late
+    def kinds() -> Kinds:
+        from cogs.inbox.kinds import Kinds
+
+        return Kinds(app)
+
+    routes.add("card:kind", Right.MODERATE, checked.card(kinds.correct))
+    routes.add("kind:undo", Right.MODERATE, kinds.undo)
 
 
 def _answering(routes: Routes, app: App, checked: Checked) -> None:

@@ -14,6 +14,7 @@ from bot.domain.card_facts import CardState, CommentCard, stamp
 from bot.domain.comment import AuthorRole, Comment
 from bot.domain.role import Right, may
 from bot.marks import Marked, mark
+from bot.services.inbox.correcting import Taught
 from bot.services.inbox.forms import Opening
 from bot.texts import Texts
 from cogs.inbox.acts import hide_and_like
@@ -21,6 +22,7 @@ from cogs.inbox.answering import Answering
 from cogs.inbox.claims import several_answer
 from cogs.inbox.drafts import drafted
 from cogs.inbox.forms import search_form, template_options
+from cogs.inbox.kinds import forget_button, kind_select, taught_line
 from cogs.inbox.notes import note_buttons
 from cogs.inbox.snoozed import later_select
 from cogs.inbox.wording import THEM, US, about
@@ -82,8 +84,9 @@ class More:
 
     async def _draw(self, press: Press, facts: CommentCard, *, changed: bool = False) -> None:
         view, texts = ui.LayoutView(timeout=None), press.texts
-        rows = await self._rows(press, facts)
-        lines = [about(facts, texts)]
+        taught = await self._app.correcting.taught(press.business.id, facts.leading)
+        rows = await self._rows(press, facts, taught)
+        lines = [line for line in (about(facts, texts), taught_line(facts, taught, texts)) if line]
         if changed:
             lines.append(texts("Something has changed here. {now}", now=texts.marked(_NOW[facts.state])))
         if not rows:
@@ -126,7 +129,9 @@ class More:
             view.add_item(line)
         await press.show(view)
 
-    async def _rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
+    async def _rows(
+        self, press: Press, facts: CommentCard, taught: Taught | None
+    ) -> "list[ui.ActionRow[ui.LayoutView]]":
         rows: list[ui.ActionRow[ui.LayoutView]] = []
         offers = None
         if may(press.role, Right.PROPOSE):
@@ -138,7 +143,11 @@ class More:
         if facts.state in _PUT_OFF:
             select = later_select(facts.card.id, press.business, press.texts, press.now)
             rows.insert(0, row(select))
+        if facts.state in _WAITING:
+            rows.append(row(kind_select(facts, press.texts, _stamped(facts))))
         rows += self._button_rows(press, facts)
+        if taught is not None:
+            rows.append(row(forget_button(taught, press.texts)))
         own = any(one.member_id == press.member for one in facts.drafts)
         if offers is not None and offers.unsent and not own:
             rows.append(row(Button(press.texts("Throw my text away"), "card:throw_away", facts.card.id)))

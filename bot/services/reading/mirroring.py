@@ -10,7 +10,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
 from bot.domain.comment import AuthorRole, Change, CommentId, CommentState, Visibility
 from bot.domain.external_id import ExternalId
-from bot.domain.kind import Classified, Kind, classify
+from bot.domain.kind import Classified, Kind
 from bot.domain.language import UNKNOWN, language_of
 from bot.domain.mirror import Difference, Snapshot, announceable, compare
 from bot.domain.outbox import OutboxRow
@@ -22,6 +22,7 @@ from bot.services.inbox.team_or_customer import with_given_roles
 from bot.services.reading.acts_here import as_left_here, replies_changed_here
 from bot.services.reading.answered_there import Hidden, is_answer, is_hidden, may_answer, was_seen
 from bot.services.reading.author_names import with_names
+from bot.services.reading.classifying import Classifying
 from bot.services.reading.erased import FIRST_COMMENTS, without_erased
 from bot.services.reading.sanitizing import storable, storable_ids
 from bot.storage.mirror import Entry, Kept, Mirror, fingerprint
@@ -79,7 +80,6 @@ class Mirroring:
         """`walked_since`: when the last complete walk of the channel began. `asked`: a member asked for what comes: none of that is
         sorted out.
         """
-        self._asked = asked
         self._tx = tx
         self._business = business
         self._channel = channel
@@ -88,6 +88,7 @@ class Mirroring:
         self._history = channel.connected_at - info.backfill if channel.first_synced_at is None else None
         self._known_until = None if walked_since is None else min(walked_since, now - info.backfill)
         self._mirror = Mirror(tx)
+        self._classifying = Classifying(tx, business, channel, asked=asked)
 
     def seen(
         self, comments: Sequence[SeenComment], *, stale: bool = False, newer: Set[ExternalId] = frozenset()
@@ -283,8 +284,9 @@ class Mirroring:
 
     def _first_sight(self, seen: SeenComment, place: _Place, is_new: bool, *, old: bool) -> Entry:
         """Values of a new row. Until the first walk is complete nothing is announced."""
-        customer = seen.role is AuthorRole.CUSTOMER
-        read = Read(seen.text)
+        read, classified, learnt_from = Read(seen.text), _UNSORTED, None
+        if seen.role is AuthorRole.CUSTOMER and not old:
+            classified, learnt_from = self._classifying.read(seen, read)
         return Entry(
             seen,
             *place,
@@ -292,8 +294,9 @@ class Mirroring:
             state=CommentState.OPEN if is_new else CommentState.SILENT,
             waits_since=self._waits_since(seen),
             edited_at=seen.edited_at,
-            classified=self._classified(seen, read) if customer and not old else _UNSORTED,
+            classified=classified,
             language=language_of(read),
+            learnt_from=learnt_from,
         )
 
     def _is_new(self, seen: SeenComment, before: Kept | None, changes: tuple[Change, ...]) -> bool:
@@ -301,56 +304,17 @@ class Mirroring:
         others.
         """
         if before is not None and before.spam_like:
-            reworded = Change.EDITED in changes and not self._classified(seen).spam
+            reworded = Change.EDITED in changes and not self._classifying.read(seen)[0].spam
             restored = Change.RESTORED in changes
             return (reworded or restored) and announceable(seen.role, seen.visibility, seen.audience)
         return Change.NEW in changes and self._history is None
 
-    def _classified(self, seen: SeenComment, read: Read | None = None) -> Classified:
-        return classify(read or seen.text, seen.stars, (self._channel.title,))
-
-    def _sorted_out(self, fresh: Sequence[Entry]) -> frozenset[ExternalId]:
-        """Spam-like comments and mere mentions, which get no card. Never what is held, since that has a card of its own, what a
-        member asked for, and what somebody wrote who was answered before.
-        """
-        found = [
-            one
-            for one in fresh
-            if one.classified.spam
-            and one.seen.visibility is Visibility.PUBLIC
-            and announceable(one.seen.role, one.seen.visibility, one.seen.audience)
-        ]
-        if not found or self._asked:
-            return frozenset()
-        people = {one.person for one in found if one.person is not None}
-        known = self._mirror.answered_people(self._business, people) if people else frozenset()
-        return frozenset(one.seen.external_id for one in found if one.person not in known)
-
     def _insert(self, fresh: Sequence[Entry], outcome: Outcome) -> Mapping[ExternalId, CommentId]:
-        """Inserts new rows, without what is sorted out among what is to be announced; their ids. Where a customer's words have no language (an emoji, a name), the row gets the one its
-        author wrote in before, else the one of the channel.
-        """
-        if out := self._sorted_out(fresh):
+        """Inserts new rows, without what is sorted out among what is to be announced; their ids."""
+        entries, out = self._classifying.fresh(fresh)
+        if out:
             outcome.new = [one for one in outcome.new if one not in out]
-            fresh = [
-                replace(one, announced=True, state=CommentState.SILENT, spam_like=True)
-                if one.seen.external_id in out
-                else one
-                for one in fresh
-            ]
-        unknown = [one for one in fresh if not one.language and one.seen.role is AuthorRole.CUSTOMER]
-        if unknown:
-            fresh = self._with_language(fresh, unknown)
-        return self._mirror.insert(self._business, self._channel.id, fresh, self._now)
-
-    def _with_language(self, fresh: Sequence[Entry], unknown: Sequence[Entry]) -> Sequence[Entry]:
-        people = [one.person for one in unknown if one.person is not None]
-        theirs, usual = self._mirror.languages(self._business, self._channel.id, people)
-        spoken = {
-            one.seen.external_id: usual if one.person is None else theirs.get(one.person, usual)
-            for one in unknown
-        }
-        return [replace(one, language=spoken.get(one.seen.external_id, one.language)) for one in fresh]
+        return self._mirror.insert(self._business, self._channel.id, entries, self._now)
 
     def _changed(
         self, seen: SeenComment, place: _Place, before: Kept, changes: tuple[Change, ...], is_new: bool
@@ -362,6 +326,9 @@ class Mirroring:
         if not customer and state is CommentState.OPEN:
             # Somebody of the business after all: nothing to answer.
             state = CommentState.SILENT
+        classified, learnt_from = before.classified, before.learnt_from
+        if customer and edited:
+            classified, learnt_from = self._classifying.again(seen, before)
         return Entry(
             seen,
             *place,
@@ -369,9 +336,10 @@ class Mirroring:
             state=state,
             waits_since=before.waits_since,
             edited_at=seen.edited_at or (self._now if edited else before.edited_at),
-            classified=_again(seen, before) if customer and edited else before.classified,
+            classified=classified,
             language=language_of(seen.text) if edited else UNKNOWN,
             spam_like=before.spam_like and not is_new,
+            learnt_from=learnt_from,
         )
 
     def _note(
@@ -390,14 +358,6 @@ class Mirroring:
         if self._info.posted_at is PostedAt.CLAIMED and self._channel.last_read_at is not None:
             since = max(since, self._channel.last_read_at)
         return since if FIRST_COMMENTS < since <= self._now + CLOCKS_DIFFER else self._now
-
-
-def _again(seen: SeenComment, before: Kept) -> Classified:
-    """Kind of an edited comment; one that was urgent as the third of its author stays urgent."""
-    was = before.mirrored.snapshot
-    stays = before.classified.urgent and not classify(was.text, was.stars).urgent
-    found = classify(seen.text, seen.stars)
-    return found._replace(urgent=True) if stays else found
 
 
 def _of_the_business(seen: SeenComment, before: Kept | None, outcome: Outcome) -> None:

@@ -1,0 +1,86 @@
+"""Kind of a comment in its further panel: a select that corrects it, what was learnt from that, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import ui
+
+from bot.domain.comment import CommentId
+from bot.domain.kind import Kind
+from bot.marks import Marked, mark
+from cogs.kit.markdown import escape
+from cogs.kit.names import snippet
+from cogs.kit.routes import Button, Choice, Press, row
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.domain.card_facts import CommentCard
+    from bot.services.inbox.correcting import Taught
+    from bot.texts import Texts
+
+NAMES: dict[Kind, Marked] = {
+    Kind.QUESTION: mark("Question"),
+    Kind.BUYING: mark("Buying interest"),
+    Kind.COMPLAINT: mark("Complaint"),
+    Kind.PRAISE: mark("Praise"),
+    Kind.CHATTER: mark("Small talk"),
+    Kind.OTHER: mark("Something else"),
+}
+SAID = 30
+"""Characters of the comment from which something was learnt."""
+
+
+class Kinds:
+    """Callbacks of what is chosen and pressed here."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def correct(self, press: Press, facts: CommentCard) -> None:
+        """Says of what kind the comment is that names its card."""
+        kind = next((one for one in Kind if press.chosen and one.value == press.chosen[0]), None)
+        comment = facts.leading.id
+        if kind is None or not await self._app.correcting.correct(press.actor, comment, kind):
+            await press.gone()
+            return
+        name = press.texts.marked(NAMES[kind])
+        said = press.texts("**{kind}.** I read comments like this one so from now on.", kind=name)
+        view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(said))
+        await press.show(view.add_item(row(Button(press.texts("Take back"), "kind:undo", comment))))
+
+    async def undo(self, press: Press) -> None:
+        """Takes a correction back."""
+        kind = await self._app.correcting.undo(press.actor, CommentId(press.number()))
+        if kind is None:
+            await press.gone()
+            return
+        name = press.texts.marked(NAMES[kind])
+        said = press.texts("**{kind}.** I learn nothing from that any more.", kind=name)
+        await press.show(ui.LayoutView(timeout=None).add_item(ui.TextDisplay(said)))
+
+
+def kind_select(facts: CommentCard, texts: Texts, stamped: str) -> Choice:
+    """Select of kinds; the one that the comment has is chosen."""
+    options = [
+        discord.SelectOption(label=texts.marked(name), value=kind.value, default=kind is facts.leading.kind)
+        for kind, name in NAMES.items()
+    ]
+    return Choice("card:kind", facts.card.id, stamped, options=options, placeholder=texts("Change kind …"))
+
+
+def taught_line(facts: CommentCard, taught: Taught | None, texts: Texts) -> str:
+    """Line that says from which correction the kind comes; empty where the comment's own words decided."""
+    if taught is None:
+        return ""
+    kind = texts.marked(NAMES[facts.leading.kind])
+    if not taught.text.strip():
+        return "-# " + texts("{kind}, because you changed similar ones", kind=kind)
+    said = escape(snippet(taught.text, SAID))
+    return "-# " + texts("{kind}, because you changed “{text}” to that", kind=kind, text=said)
+
+
+def forget_button(taught: Taught, texts: Texts) -> Button:
+    """Button that ends what was learnt."""
+    return Button(texts("Learn nothing from that"), "kind:undo", taught.comment)
