@@ -102,7 +102,8 @@ UPDATE suggestion SET fits = 1, confidence = 'likely' WHERE score >= 1.6;
 -- Sorted out: comments that are spam-like or mention other people alone. They are silent, on no card and in no figure, until
 -- somebody says that they are none.
 ALTER TABLE comment ADD COLUMN spam_like INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX comment_spam_like ON comment (business_id, posted_at DESC, id DESC) WHERE spam_like = 1;
+CREATE INDEX comment_spam_like ON comment (business_id, posted_at DESC, id DESC, role, audience, visibility, erased_at, spam_like)
+    WHERE spam_like = 1;
 -- Corrections: what a member said a comment is; later ones that are alike are read the same way. The words stay with the
 -- comment, so that a forgotten one teaches nothing any more.
 CREATE TABLE kind_correction (
@@ -118,6 +119,6 @@ CREATE TABLE kind_correction (
     UNIQUE (business_id, id),
     UNIQUE (business_id, comment_id)
 ) STRICT;
-INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('comment', 'comment_spam_like', '2000 100 1 1');
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('comment', 'comment_spam_like', '2000 100 1 1 1 1 1 1 1');
 -- The comment whose correction decided of what kind this one is; NULL: its own words did.
 ALTER TABLE comment ADD COLUMN learnt_from INTEGER;

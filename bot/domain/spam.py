@@ -10,6 +10,7 @@ from bot.domain.sayings import Read, fold
 _NAMED = 4
 """Letters of a word by which a handle is recognised as the business's."""
 _NAMED_AT_MOST = 3
+_EVERYBODY = frozenset(("@everyone", "@here"))
 
 SPAM = """
     4: check my/out profile, check (out) my profile/page/bio/channel/story, visit my profile/page/website/webpage/site/channel, see my profile/bio, click my profile, link in (my) bio/profile/story, link im profil, link in meiner/meinem bio/profil/story, besuch* mein profil, schau* … mein profil an, klick* auf mein profil, link in my
@@ -56,7 +57,7 @@ def mentions_alone(read: Read, names: Sequence[str] = ()) -> tuple[str, ...]:
         return ()
     handles = [read.tokens[at].replace("_", "").replace(".", "") for at in tagged]
     ours = [part for name in names for part in fold(name).split() if len(part) >= _NAMED]
-    if any(part in handle for part in ours for handle in handles):
+    if _EVERYBODY.intersection(handles) or any(part in handle for part in ours for handle in handles):
         return ()
     written = read.written
     rest = [token for at, token in enumerate(read.tokens) if token[0].isalnum() and not _is_name(written, at)]
