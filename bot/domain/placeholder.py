@@ -7,6 +7,7 @@ for; filling them in.
 | `{vorname}`, `{vorname|du}` | the first name where there surely is one, else what is behind the bar, else as `{name}` |
 | `{thread}`, `{business}` | the title of the post, the name of the business |
 | `{telefon}`, `{telefon|im Web}` | a fact of the business, else what is behind the bar, else a blank |
+| `{phone}`, `{address}`, `{opening hours}` | the same facts by their English names, whichever of the two the business uses |
 | `{?Liefertermin}` | a blank: asked for first, and nothing goes out while one is open |
 
 A filled text holds its open blanks as `{?…}`, so that they are found again in whatever somebody made of it.
@@ -27,6 +28,8 @@ NAME = "name"
 _FIRST = "vorname"
 _FIRST_NAMES = (_FIRST, "firstname", "first name")
 _PERSONAL = frozenset({NAME, *_FIRST_NAMES})
+_ALIKE = (("telefon", "phone"), ("adresse", "address"), ("öffnungszeiten", "opening hours"))
+"""Facts with a name in German and one in English. Others are texts in one language, and are asked for in the other."""
 _SHORTEST = 3
 """Letters of a first name that is surely no other word."""
 LABEL_LIMIT, FALLBACK_LIMIT = 40, 100
@@ -125,8 +128,12 @@ def _parsed(match: re.Match[str]) -> _Parsed | None:
 def _known(values: Values) -> Mapping[str, str]:
     """Texts by name. The customer and the platform could write a blank into theirs: those lose their braces."""
     first = first_name(values.author)
+    facts = {name.casefold(): text.strip() for name, text in values.facts.items()}
+    for german, english in _ALIKE:
+        if text := facts.get(german) or facts.get(english):
+            facts = {german: text, english: text, **facts}
     return {
-        **{name.casefold(): text.strip() for name, text in values.facts.items()},
+        **facts,
         NAME: _bare(values.author),
         **dict.fromkeys(_FIRST_NAMES, first),
         "thread": _bare(values.thread),

@@ -65,6 +65,15 @@ def test_a_blank_is_asked_for_though_a_fact_has_its_name() -> None:
     assert fill("{?telefon}", Values("", facts={"telefon": "01"})).blanks == ("telefon",)
 
 
+def test_phone_address_and_opening_hours_go_by_their_german_and_their_english_name() -> None:
+    assert text("{phone} {Telefon}", Values(facts={"telefon": "01"})) == "01 01"
+    assert text("{Opening hours} {öffnungszeiten}", Values(facts={"opening hours": "9–18"})) == "9–18 9–18"
+    assert (
+        text("{address}, {adresse}", Values(facts={"adresse": "Wien", "address": "Vienna"})) == "Vienna, Wien"
+    )
+    assert blanks("{phone}") == ("phone",)
+
+
 @given(BRACES, BRACES, st.dictionaries(st.sampled_from(["a", "b"]), BRACES))
 def test_nothing_of_a_customers_name_or_post_is_ever_read_as_a_placeholder(
     author: str, thread: str, answers: dict[str, str]
