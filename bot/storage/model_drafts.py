@@ -103,6 +103,17 @@ class ModelDraftStore:
         )
         return row["asked_for"] if row else ""
 
+    def words(self, business: BusinessId, comment: CommentId, template: TemplateId) -> str:
+        """Words that the model found for a template, with its placeholders; empty where it found none."""
+        row = self._tx.one(
+            "SELECT text FROM model_draft WHERE business_id = :business AND comment_id = :comment"
+            " AND template_id = :template",
+            business=business,
+            comment=comment,
+            template=template,
+        )
+        return row["text"] if row else ""
+
     def settle(
         self, business: BusinessId, comment: CommentId, digest: str, answer: ModelAnswer | None
     ) -> bool:

@@ -24,6 +24,7 @@ from bot.storage.cards import CardStore
 from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
+from bot.storage.model_drafts import ModelDraftStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Tx
@@ -296,6 +297,10 @@ def _count(tx: Tx, business: BusinessId, template: TemplateId, reply: OutboxRow,
     store = TemplateStore(tx)
     found = store.get(business, template)
     edited = found is not None and not any(is_as_written(one.body, reply.body) for one in found.variants)
+    if edited:
+        # Whoever sends the words of the language model as they are has changed nothing.
+        draft = ModelDraftStore(tx).words(business, reply.comment_id, template)
+        edited = not draft or not is_as_written(draft, reply.body)
     store.went_out(business, template, reply.comment_id, now, edited=edited)
     SuggestionStore(tx).library_changed(business)
 

@@ -109,6 +109,8 @@ async def test_a_draft_is_proposed_on_the_card_opened_in_the_form_and_sent_by_a_
         await bed.deliver()
         (sent,) = bed.platform.own()
         assert sent.text == story.filled.replace("{?Uhrzeit}", "18").replace("{?time}", "18")
+        (counted,) = await bed.app.templates.all(bed.business.id)
+        assert (counted.used, counted.edited) == (1, 0)
         assert len(model.questions) == 1
 
 
