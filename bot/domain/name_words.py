@@ -42,7 +42,7 @@ BEFORE_NAMES: Mapping[Lead, str] = {
         "|kontakt"
     ),
     Lead.IS: (
-        "ich bin|ich bin die|ich bin der|ich bin das|ich bin da|i bin|i bin da|i bin de|i bin die|bin die|bin der|bin da|i am|i'm|i’m"
+        "ich bin|ich bins|i bins|bins|ich bin die|ich bin der|ich bin das|ich bin da|i bin|i bin da|i bin de|i bin die|bin die|bin der|bin da|i am|i'm|i’m"
         "|this is|it's|it’s|hier ist|hier schreibt|hier spricht|da schreibt|da ist die|da ist der"
     ),
     Lead.GREETS: (
@@ -61,13 +61,17 @@ REGARDS = (
     "|take care|hugs"
 )
 """Ends of a text, behind which its author's name is."""
-PASSED_OVER = "liebe lieber liebes dear my auch sehr geehrte geehrter namens called named ist is"
+PASSED_OVER = (
+    "wieder übrigens liebe lieber liebes dear my auch sehr geehrte geehrter namens called named ist is"
+)
 """Words between a greeting and a name."""
 PARTICLES = frozenset({"von", "van", "vom", "de", "del", "al", "el", "bin", "zu", "zum", "den", "der"})
 """Words within a name."""
 ONES_OWN = frozenset({"dein", "deine", "eur", "eure", "ihr", "ihre", "dei", "your"})
 TAKEN = frozenset({"reserviert", "bestellt", "gebucht", "hinterlegt", "reserved", "booked"})
 COMPANIES = frozenset("gmbh gesmbh og kg ag ohg ug ltd llc inc".split())
+CLOSINGS = frozenset({"love", "best"})
+"""Words before a name and a comma at the end of a text."""
 WHAT_ONE_IS = ("er", "ist", "fan", "kunde", "ant", "ent", "in", "e", "ling")
 """Ends of words for what somebody is."""
 
@@ -83,35 +87,53 @@ NOBODY = """
 """
 """Words that name nobody where names are."""
 MORE_NAMES = """
-    abby abdullah abigail addison adelheid agnieszka ahmed akira alan alessandra alessandro alex ali amber amira anastasiia
-    anastazja andrei andrzej anselm antonella ashley attila ayhan aysegül balthasar beata becky benedetta beppo berti beth
-    betty bibi bill bob brenda brian burgi burgl béla bülent caitlin cansu carlos caro carol charly cheryl chloe cindy conny
-    craig cristina crystal csaba cäcilia dave debbie derek derya diego dilara dilek dmitri dmytro donna doug edna eileen enzo
-    erdem erhan eric erica eszter evi ewa federica ferdl fernando fiona flo florin florine francesco franzl fritzi gabsi gamze
-    gary gemma gerli gina giovanni gitti gittl giulia giuseppe gizem glenda gloria gottlieb greg grzegorz gundi gundula gusti
-    gwen gábor gül gülay günni hacer haley hansi hansl hassan hedi heinzi heli hias hieronymus hildegund holly hussein hülya
-    ian ignaz ildikó ilker imogen ioana iryna isolde istván jacek jackie jade jake janet jarosław jasmine javier jeff jeremy
-    jerry joan jodie joe jogi jon jorge jose josephine josh joyce juan judit kaan kadir karim karli kasia katalin katarzyna
-    kateryna kathl kati kayla keith kelly ken kenneth khaled kirsten kreszenz kristen krzysztof kunigunde kurti kyle larisa
-    larry lauren layla lee leslie leyla liam lieselotte liesl lilo lindsay lisl lissi logan lois loisl lorenzo lorraine lotti
-    lucie ludmila ludmilla luigi luis luitgard luke lynn lyudmyla lászló mahmut mandy manu marcello marcin marek mariam marta
-    mason mateusz matt maureen małgorzata megan meli meltem mert meryem michi michl miguel mihai mike mitzi mizzi mohamed
-    mohammad mohammed moni mykola nancy nannerl nanni naomi nazan nazl neil nguyen nigel niki nikolai nour oguz oksana
-    oleksandr olena omar ondrej onur orhan oscar ossi ottilie owen ozan pablo paige pam pankraz paolo pavel pavlo paweł pedro
-    penny pepi peppi pete petr phil phoebe pierre pinar piotr poldi poppy priya quirin rabia rachel radu raj ramazan rami ravi
-    ray reinhild reini rhonda rick rob roberto rocco ron rosalinde rosie ross russell réka sally salvatore sami sanjay
-    schorsch scott sean sepp seppl sergei sergio serhiy seyma shane shannon sharon sheila shirley siegi siegrun sigi sigmund
-    sinem sissi songül stacey stefano steff stuart suat sude sue susi svetlana sándor tadeusz ted terry tetiana thaddäus tibor
-    tiffany todd tolga tomasz tomás tracy traudl trevor tuncay tyler ugur urban valeria veit vicky vittoria vladyslav vreni
-    vroni wastl wayne wendelin wendy wojciech wolfi xandi xandl xaverl yana yeliz yuki yulia yuri zach zacharias zahra zara
-    zdenek zenzi zofia zsolt zsófia
+    abby abdullah abigail ada addison adelheid agatha agnieszka ahmed akira alan alastair alessandra alessandro alex alfie ali
+    alistair amber amira anastasiia anastazja andrei andrzej angus anselm antonella aoife arlo ashley attila audrey ayhan
+    aysegül balthasar beata beatrix becky bella benedetta benedict beppo berti bertie beth betty bibi bill blake bob bonnie
+    brenda brian bridget bruce bryony burgi burgl burkard burkhard béla bülent caitlin callum cameron camilla cansu carlos
+    caro carol cassie cecily cedric celia charly chelsea cheryl chiara chloe ciaran cindy clarissa clive connor conny cordelia
+    cormac craig cristina crystal csaba cyril cäcilia daisy damian daphne darcy darren dave debbie declan delilah derek derya
+    desmond dexter diego dietlinde dilara dilek dmitri dmytro dominic donna doug duncan dylan eckart eckehard eckhard edelgard
+    edna eduard egmont eileen eleanor eliza elliot elsie emmett engelberta enzo eoin erdem erhan eric erica ernestine esme
+    eszter ethel euan evamaria evan evi ewa ewan federica ferdi ferdl fergus fern fernando finlay fiona fletcher flo flora
+    florin florine francesco francis franka franzl freddie freya fridolin friedhelm fritzi gabsi gamze gareth gary gavin gemma
+    genevieve geraldine gerli gerold giles gina giovanni gitti gittl giulia giuseppe gizem glen glenda gloria gordon gotthard
+    gottlieb gracie graham grainne greg gregory grzegorz guido gundi gundula gusti gwen gwyneth gábor gül gülay günni hacer
+    hadwig haley hamish hanno hansi hansl harriet harrison hartwig harvey hassan hedi heimo heinzi helge heli henrietta
+    herlinde hermi hias hieronymus hilary hildegund hiltrud holly howard hugh hussein hülya ian ignaz ildikó ilker imelda
+    imogen ioana irmtraud iryna isaac isidor isla isolde istván ivy jacek jackie jade jake jamie janet jared jarosław jasmine
+    jasper javier jeff jemima jenna jeremiah jeremy jerry joan jocelyn jodie jodok joe jogi jolene jon jordan jorge jose
+    josephine josh jost joyce juan judit judy juliet kaan kadir karim karli kasia katalin katarzyna kateryna kathl kati katy
+    kayla keira keith kelly ken kendra kenneth kerry khaled kieran kirsten kirsty kolja kreszenz kristen krzysztof kunigunde
+    kurti kyle larisa larry lauren layla leander lee leslie leyla liam lieselotte liesl lilo lindsay lionel lisi lisl lissi
+    lloyd logan lois loisl lola lorenzo lorraine lothar lotti lottie louie lucie lucinda ludger ludmila ludmilla ludovica
+    luigi luis luitgard luitpold luke lynn lyudmyla lászló mabel madeleine mahmut maik maisie malcolm mandy manu marcello
+    marcin marek mariam marjorie marta mason mateusz matilda matt maud maureen mavis małgorzata megan meinhard meinrad
+    melchior meli meltem meredith mert meryem michi michl miguel mihai mike millicent millie mitzi mizzi mohamed mohammad
+    mohammed molly moni morgan muriel mykola myra nancy nannerl nanni naomi natasha nazan nazl ned neil nell nepomuk nguyen
+    niall niamh nigel niki nikolai notker nour odette odilo oguz oisin oksana oleksandr olena olwen omar ondrej onur ophelia
+    orhan orla orson oscar ossi otis ottilie ottmar ottokar owen ozan pablo padraig paige pam pankraz paolo patsy pavel pavlo
+    paweł pearl pedro peggy penny pepi peppi percy perry pete petr phil phoebe pierre piers pinar piotr pippa pirmin poldi
+    polly poppy portia priya quinn quirin rabia rachel radu raj ramazan rami ravi ray raymond reginald reimund reinhild
+    reinhilde reini rhonda rhys rick rob roberto rocco roderich roderick rodney roisin romuald ron rory rosalia rosalind
+    rosalinde rosie ross roxanne ruby rufus ruprecht russell réka saffron sally salvatore sami sanjay saoirse schorsch scott
+    sean sepp seppl sergei sergio serhiy seth seyma shane shannon sharon sheila shirley siegi siegrun sienna sigi sigmund
+    silas sinead sinem siobhan sissi skye songül sonia spencer stacey stanislaus stefano steff stella stuart suat sude sue
+    susi svetlana sybil sándor tabitha tadeusz tamsin tania ted terry tessa tetiana thaddäus thekla theodora tibor tiffany
+    tillmann toby todd tolga tomasz tomás toni tracy traudi traudl traugott trevor trude trudy tuncay tyler ugur ulf una urban
+    urs uta valentino valeria veit verity vernon vicky victor violet vittoria vivian vladyslav volkmar vreni vroni wallace
+    wally waltraut warren wastl wayne wendelin wendy wesley wiebke wilfred willa wiltrud winfried winifred winston wojciech
+    wolfhard wolfi wolfram xandi xandl xaverl yana yeliz yuki yulia yuri yvette zach zacharias zahra zara zdenek zelda zenzi
+    zofia zsolt zsófia
 """
 """First names beside those of `first_name`, by which nobody is greeted: as people are called, and from other languages."""
 ALSO_WORDS = """
-    alex ali amber art august bill bob can carol christ crystal dean dino ela elsa erika ernst flo frank gloria grace hazel
-    heide hope ian iris jack jade jasmin joan joy kaan kai kelly ken kim lana lea lee linda linde mark max may meli mert mia
-    mila mira nada niki nora penny pete pia poppy raj rami ravi ray rick rob rocco roman ron rosa rose ross said sami scott
-    suat sue tara ted till tim tom toni urban veit viola wanda will wolf
+    alex ali amber angus art august bella bill blake bob bonnie can carol christ crystal daisy dean dexter dino ela elsa erika
+    ernst fern flo flora francis frank franka glen gloria grace gracie guido hazel heide helge hope ian iris isla ivy jack
+    jade jasmin joan jordan jost joy kaan kai kelly ken kim lana lea lee linda linde lola mark max may meli mert mia mila mira
+    molly morgan nada ned niki nora pearl penny perry pete pia poppy quinn raj rami ravi ray rick rob rocco roman ron rosa
+    rose ross ruby saffron said sami scott skye spencer stella suat sue tara ted till tim tom toni trude ulf una urban urs uta
+    veit verity victor viola violet wally wanda warren will wolf
 """
 """First names that are words, too: recognised in capitals only."""
 NEVER_SMALL = frozenset({"can", "said", "till", "will", "may", "art"})

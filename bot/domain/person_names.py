@@ -16,6 +16,7 @@ from bot.domain.language import ENGLISH, is_frequent, language_of
 from bot.domain.name_words import (
     ALSO_WORDS,
     BEFORE_NAMES,
+    CLOSINGS,
     COMPANIES,
     FAMILY_NAMES,
     FAMILY_NAMES_END,
@@ -59,7 +60,7 @@ _LINE = r"[^\n.!?]+"
 _SENTENCE_ENDS = (".", "!", "?", "…", ")", "\n")
 _INITIALS = r"(?<![\w.])(?!(?i:[zduso]\.\s?[abhäo]\.))(?:[A-ZÄÖÜ]\.[ ]?){1,2}[A-ZÄÖÜ][\w'’-]{2,40}"
 _CASE_CHANGES = r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])"
-_GAP_BEFORE_NAME = r"[ .,:!–-]{1,3}"
+_GAP_BEFORE_NAME = r"[ .,:!(–-]{1,3}"
 _GAP_IN_NAME = r"\.? {1,2}|-|\.-"
 _GAP_BETWEEN_NAMES = r",? (?:und|u\.|&|\+|and|mit|with) | ?[/&+] ?|, "
 _SIGNED = r"[ .,!?)]{0,4}\n[ –—~/*-]{0,4}|[.!?)]{1,3} ?[-–—~/*]{1,2} ?"
@@ -304,7 +305,8 @@ def _at_the_end(text: str, words: Sequence[Word]) -> Iterator[Span]:
         gap = text[last[place - 1].end : name[0].start]
         named = all(word.capital for word in name) and not all(word.nobody for word in name)
         alone = named and gap.rstrip(" ")[-1:] in _SENTENCE_ENDS and not re.search(r"\d", gap)
-        yours = named and last[place - 1].plain in ONES_OWN and _begins_sentence(text, last[place - 1])
+        closed = (last[place - 1].plain in ONES_OWN) or (last[place - 1].plain in CLOSINGS and "," in gap)
+        yours = named and closed and _begins_sentence(text, last[place - 1])
         signed = re.fullmatch(_SIGNED, gap) or (named and re.fullmatch(_DASHED, gap) and gap.strip() != gap)
         if yours or signed or (alone and not text[name[-1].end :].strip()):
             yield from (word.span for word in name if not word.nobody)

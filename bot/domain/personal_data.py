@@ -51,12 +51,14 @@ _SAID_BETWEEN = r"[\w :,=-]{0,30}"
 _STREET = r"(?i:(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|ring|gürtel|kai|ufer|zeile|promenade|siedlung|steig|damm) {1,2})(?=\d)"
 _STAIRS = r"(?:(?:Top|Stiege|Tür|Haus|Stock|Stg\.|Apartment|Flat) \d{1,3},? ){1,3}\Z"
 _HOUSE = r"\d{1,4}(?: ?[a-z]\b)?(?: ?/ ?\d{1,4}){0,3}"
+_POST = r"\d{4,5} [A-ZÄÖÜ][\w.-]{1,30}(?: [A-ZÄÖÜ][\w.-]{1,30})?"
 _TOWN = r",? (?:(?:A|D|CH)-)?\d{4,5}(?: [A-ZÄÖÜ][\w.-]{1,30})?"
 _STREET_BEFORE = r"(?:[A-ZÄÖÜ][\w.-]{1,30} ){0,2}[\w-]{0,40}\Z"
 _NUMBER_WITH_STREET = (
     r"\b\d{1,4}[a-z]? (?:[A-Z][\w'-]{1,30} ){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Court|Close|Square)\b(?:, [A-Z]\w{1,30})?"
     r"|(?<=nach )[1-9]\d{3} [A-ZÄÖÜ]\w{2,30}|(?<=, )[1-9]\d{3} [A-ZÄÖÜ][a-zäöüß]{2,30}|(?<=aus )[1-9]\d{3} [A-ZÄÖÜ]\w{2,30}"
     r"|(?<=in )(?!20[0-4]\d|19\d\d)[1-9]\d{3} [A-ZÄÖÜ]\w{2,30}"
+    r"|\b(?:[A-ZÄÖÜ][\w.-]{1,30} ){1,3}\d{1,4}[a-z]?(?:/\d{1,4}){0,3},? \d{4,5} [A-ZÄÖÜ][\w.-]{1,30}"
     r"|\b(?:A|D|CH)[- ]\d{4,5}(?: [A-ZÄÖÜ][\w.-]{1,30})?\b"
     r"|\b\d{4}(?= (?i:wien|graz|linz|salzburg|innsbruck|klagenfurt|villach|wels|dornbirn|steyr|bregenz|krems|baden)\b)"
 )
@@ -65,7 +67,7 @@ _FAR = 60
 """Characters between that and the number of a house."""
 _ACCOUNT = (
     r"\b[A-Za-z]{2} ?\d{2}(?:[ -]?\d{4}){2,7}(?:[ -]?\d{1,4})?\b|\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,4})?\b"
-    r"|\b(?i:bic|swift)\W{1,3}[A-Za-z0-9]{8,11}\b"
+    r"|\b(?i:bic|swift)\W{1,3}[A-Za-z0-9]{8,11}\b|\b[A-ZÄÖÜ]{1,3}[- ]\d{2,5} ?[A-Z]{1,3}\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
 )
 _NUMBERED_BY = (
     "bestell auftrag rechnung kund liefer sendung paket tracking gutschein buchung reservierung ticket order invoice booking customer"
@@ -119,8 +121,19 @@ def without_personal_data(text: str, author: str, people: People) -> str:
         plain = "".join(char if char in _KEPT else unicodedata.normalize("NFKC", char) for char in plain)
     words = words_in(plain)
     spans = [*_addresses(plain), *_numbers(plain), *_by_words(plain, words)]
+    spans += [name for span in spans for name in _named_before(plain, words, span)]
     kept = _join(plain, sorted([*spans, *name_spans(plain, words, author, people)]))
     return kept if re.search(_LETTER, kept.replace(LEFT_OUT, "")) else ""
+
+
+def _named_before(text: str, words: Sequence[Word], span: Span) -> Iterator[Span]:
+    """Names between commas before a number or an address: …, Zauner, 0664 …"""
+    before = [word for word in words if span[0] - _BEFORE <= word.start < span[0]][-2:]
+    for place, word in enumerate(before):
+        behind = text[word.end : before[place + 1].start if place + 1 < len(before) else span[0]]
+        first = text[: word.start].rstrip(" ")[-1:] in (",", "\n", "")
+        if word.capital and not word.nobody and first and behind.strip(" ") == ",":
+            yield word.span
 
 
 def _join(text: str, spans: list[Span]) -> str:
@@ -276,6 +289,10 @@ def _lives(text: str, at: int) -> Iterator[Span]:
     """Address behind a word such as "Adresse", up to the number of the house."""
     far = re.split(r"[\n.!?]", text[at : at + _FAR], maxsplit=1)[0]
     number = next((place for place, char in enumerate(far) if char.isdigit()), None)
+    town = None if number is None else re.match(_POST, text[at + number : at + number + _FAR])
+    if number is not None and town is not None:
+        yield at, at + number + town.end()
+        return
     if number is not None and (house := _house(text, at + number)) is not None:
         yield at, house
 
