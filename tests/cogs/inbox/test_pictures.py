@@ -27,6 +27,7 @@ from tests.support.counts import SOAK
 from tests.support.data_panels import data_panels
 from tests.support.panels import panels
 from tests.support.provision import Chromium
+from tests.support.reason_panels import reason_panels
 from tests.support.search_panels import search_panels
 from tests.support.setup_panels import setup_panels
 from tests.support.shown import every_state
@@ -206,6 +207,7 @@ async def test_every_state_fits_a_phone(
             | dict(walks(language))
             | dict(data_panels(language))
             | dict(template_panels(language))
+            | dict(reason_panels(language))
             | dict(search_panels(language))
             | dict(brand_panels(language))
             | dict(setup_panels(language, bot.guilds[0], inbox.id, role.id))
