@@ -70,6 +70,7 @@ from bot.storage.sqlite.migrate import migrate
 if TYPE_CHECKING:
     from bot.domain.language_model import ModelState
     from bot.ports import Step
+    from bot.ports.embedder import Embedder
     from bot.services.channels.pausing import Active
     from bot.services.inbox.model_drafting import ModelDrafting
 
@@ -152,7 +153,8 @@ class App(LazyServices):
         db, wake = self.db, self.loops.wake
         self.desk = Desk(db, self.switchboard, wake, holder)
         self.model_drafting = self._model_drafting()
-        self.loading = Loading(self.settings.suggestions, self.settings.data)
+        remote = None if self.settings.embeddings is None else self._remote_sentences
+        self.loading = Loading(self.settings.suggestions, self.settings.data, remote)
         self.suggesting = Suggesting(db, wake, self.loading, drafts=self.model_drafting is not None)
         self.pictures = Pictures(db, self.http, self.switchboard, self.desk, wake)
         self.indexing, self.waking = Indexing(db), Waking(db, wake)
@@ -169,6 +171,18 @@ class App(LazyServices):
 
         server = ModelServer(self.http, model.address, model.key, ANSWERS_WITHIN)
         return ModelDrafting(self.db, server, model.name, model.task, self.loops.wake)
+
+    def _remote_sentences(self, loop: asyncio.AbstractEventLoop) -> Embedder:
+        """Embedder of the server in the settings. Raises EmbedderFailed."""
+        from bot.models.remote import ANSWER_LIMIT, WITHIN, RemoteSentences
+        from bot.models.server import ModelServer
+        from bot.ports.embedder import EmbedderFailed
+
+        model = self.settings.embeddings
+        if model is None:
+            raise EmbedderFailed("no server of sentence vectors is set")
+        server = ModelServer(self.http, model.address, model.key, WITHIN, most=ANSWER_LIMIT)
+        return RemoteSentences(server, model.name, loop, self.now)
 
     def _wire_upkeep(self, holder: Holder) -> None:
         """Builds the daily report, and what keeps the data in order."""

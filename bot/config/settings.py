@@ -48,6 +48,14 @@ class LanguageModel:
     task: ModelTask
 
 
+class EmbeddingModel(NamedTuple):
+    """Model whose server computes sentence vectors. `address`: up to and with /v1, without a slash at its end."""
+
+    address: str
+    name: str
+    key: str
+
+
 class DiscordAddress(NamedTuple):
     """Base addresses of a loopback Discord, for tests."""
 
@@ -83,6 +91,8 @@ class Settings:
     """Address at which a proxy or tunnel shows the web door, without a slash at its end; empty: nobody does."""
     model: LanguageModel | None
     """None: no language model is asked for anything."""
+    embeddings: EmbeddingModel | None = field(repr=False)
+    """None: sentence vectors are computed on this machine."""
     discord: DiscordAddress | None
     timing: Timing
     platforms: Mapping[str, str] = field(default_factory=dict)
@@ -184,6 +194,7 @@ class _Reader:
             web_port=self._port("SHOPBELL_WEB_PORT", 8766, least=1),
             public_url=self._public_url(),
             model=self._model(),
+            embeddings=self._embeddings(),
             discord=discord,
             timing=self._timing(discord),
             platforms={
@@ -299,26 +310,53 @@ class _Reader:
         )
 
     def _model(self) -> LanguageModel | None:
-        """Language model; its key is left out of every log line from here on."""
-        address, name = self._value("SHOPBELL_MODEL_URL").rstrip("/"), self._value("SHOPBELL_MODEL_NAME")
-        key, task = self._value("SHOPBELL_MODEL_KEY"), self._value("SHOPBELL_MODEL_TASK") or ModelTask.RANK
+        """Language model."""
+        task, texts = self._value("SHOPBELL_MODEL_TASK") or ModelTask.RANK, self._texts
+        if task not in set(ModelTask):
+            raise BadSetting(texts("SHOPBELL_MODEL_TASK may be rank or polish."))
+        given = (
+            self._value("SHOPBELL_MODEL_URL"),
+            self._value("SHOPBELL_MODEL_NAME"),
+            self._value("SHOPBELL_MODEL_KEY"),
+        )
+        found = self._server("SHOPBELL_MODEL", *given, example="qwen2.5:7b")
+        return None if found is None else LanguageModel(*found, ModelTask(task))
+
+    def _embeddings(self) -> EmbeddingModel | None:
+        """Server of sentence vectors."""
+        given = (
+            self._value("SHOPBELL_EMBEDDINGS_URL"),
+            self._value("SHOPBELL_EMBEDDINGS_NAME"),
+            self._value("SHOPBELL_EMBEDDINGS_KEY"),
+        )
+        found = self._server("SHOPBELL_EMBEDDINGS", *given, example="bge-m3")
+        return None if found is None else EmbeddingModel(*found)
+
+    def _server(
+        self, of: str, address: str, model: str, key: str, *, example: str
+    ) -> tuple[str, str, str] | None:
+        """Address, model and key of a model server; the key is left out of every log line from here on."""
+        address = address.rstrip("/")
         redact(key)
         texts, wrong = self._texts, ""
-        if task not in set(ModelTask):
-            wrong = texts("SHOPBELL_MODEL_TASK may be rank or polish.")
-        elif address and not re.fullmatch(r"https?://[^\s/@?#]+(?:/[^\s@?#]*)?", address):
+        if address and not re.fullmatch(r"https?://[^\s/@?#]+(?:/[^\s@?#]*)?", address):
             wrong = texts(
-                "SHOPBELL_MODEL_URL must be an address that ends with /v1, for example http://127.0.0.1:11434/v1."
+                "{name} must be an address that ends with /v1, for example http://127.0.0.1:11434/v1.",
+                name=f"{of}_URL",
             )
-        elif (address or name) and (not re.fullmatch(r"[\w.:/@+-]{1,200}", name) or redacted(name) != name):
+        elif (address or model) and (
+            not re.fullmatch(r"[\w.:/@+-]{1,200}", model) or redacted(model) != model
+        ):
             wrong = texts(
-                "SHOPBELL_MODEL_NAME must be the name of the model as its server calls it, for example qwen2.5:7b."
+                "{name} must be the name of the model as its server calls it, for example {example}.",
+                name=f"{of}_NAME",
+                example=example,
             )
         elif not key.isascii() or not key.isprintable() or " " in key:
-            wrong = texts("SHOPBELL_MODEL_KEY holds something that is no key.")
+            wrong = texts("{name} holds something that is no key.", name=f"{of}_KEY")
         if wrong:
             raise BadSetting(wrong)
-        return LanguageModel(address, name, key, ModelTask(task)) if address else None
+        return (address, model, key) if address else None
 
     def _discord(self) -> DiscordAddress | None:
         api, gateway = self._value("SHOPBELL_DISCORD_API"), self._value("SHOPBELL_DISCORD_GATEWAY")

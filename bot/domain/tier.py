@@ -35,6 +35,8 @@ class Why(StrEnum):
     ROOM = "room"
     """There is room for it."""
     NO_ROOM = "no_room"
+    SERVER = "server"
+    """A server computes the sentence vectors."""
     NOT_INSTALLED = "not_installed"
     BROKEN = "broken"
     """The sentence encoder could not be loaded; the log says why."""

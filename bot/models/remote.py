@@ -3,7 +3,8 @@
 import asyncio
 import math
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from concurrent.futures import CancelledError
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 AT_ONCE = 16
 """Texts in a request."""
+WITHIN = timedelta(seconds=2)
+"""For one request; on a comment's way to its card nothing may take longer."""
+PATIENCE = 10.0
+"""Seconds after which an event loop that answers nothing has ended."""
 LONGEST = 4096
 """Numbers in a vector at most."""
 ANSWER_LIMIT = AT_ONCE * LONGEST * 24
@@ -45,7 +50,7 @@ class RemoteSentences:
         ]
         vectors = np.array(found, np.float32).reshape(len(texts), -1 if found else self.dimension)
         norms = np.sqrt((vectors**2).sum(axis=1, keepdims=True))
-        scaled: Vectors = vectors / np.where(norms > 0, norms, 1)
+        scaled: Vectors = (vectors / np.where(norms > 0, norms, 1)).astype(np.float32)
         return scaled
 
     def _asked(self, texts: Sequence[str]) -> list[list[float]]:
@@ -55,8 +60,8 @@ class RemoteSentences:
             self._server.post("embeddings", question, self._clock()), self._loop
         )
         try:
-            return _vectors(asked.result(), len(texts), self.dimension)
-        except ModelFailed as failed:
+            return _vectors(asked.result(PATIENCE), len(texts), self.dimension)
+        except (ModelFailed, TimeoutError, CancelledError) as failed:
             raise EmbedderFailed(f"the server of sentence vectors: {failed}") from failed
 
 

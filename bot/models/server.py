@@ -69,17 +69,20 @@ class Breaker:
 
 @dataclass(slots=True)
 class ModelServer:
-    """One server with one key. `address`: up to and with /v1; `within`: for a whole answer, from the connection on."""
+    """One server with one key. `address`: up to and with /v1; `within`: for a whole answer, from the connection on; `most`:
+    bytes of an answer that are read.
+    """
 
     http: Http
     address: str
     key: str = field(repr=False)
     within: timedelta
     breaker: Breaker = field(default_factory=Breaker)
+    most: int = ANSWER_LIMIT
 
     async def post(self, path: str, question: Mapping[str, Any], now: datetime) -> Mapping[str, Any]:
         """Posts a JSON object to this path below the address, and returns the JSON object that was answered, of at most
-        ANSWER_LIMIT bytes. Raises ModelFailed, at once while the server rests.
+        `most` bytes. Raises ModelFailed, at once while the server rests.
         """
         if self.breaker.rests(now):
             raise ModelFailed(ModelTrouble.RESTS)
@@ -114,7 +117,7 @@ class ModelServer:
         )
         try:
             async with asyncio.timeout(self.within.total_seconds()):
-                return await self.http.request(request, most=ANSWER_LIMIT)
+                return await self.http.request(request, most=self.most)
         except TimeoutError:
             raise ModelFailed(ModelTrouble.SLOW) from None
         except AddressRefused as refused:

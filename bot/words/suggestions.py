@@ -25,6 +25,8 @@ def tier_sentence(texts: Texts, choice: Choice) -> str:
     """How suggestions are computed, with the memory that this takes and what was free."""
     if choice.tier is Tier.OFF:
         return texts("Nothing is suggested, as SHOPBELL_SUGGESTIONS says.")
+    if choice.why is Why.SERVER:
+        return texts("Suggestions go by meaning: the server at SHOPBELL_EMBEDDINGS_URL computes that.")
     needed, reserve = _megabytes(texts, choice.needed), _megabytes(texts, RESERVE)
     free = texts("an unknown number of MB") if choice.free is None else _megabytes(texts, choice.free)
     if choice.tier is Tier.FULL:

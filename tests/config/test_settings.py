@@ -111,6 +111,11 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
                 "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789AB",
             )
         ),
+        ({"SHOPBELL_SUGGESTIONS": "sometimes"}, "SHOPBELL_SUGGESTIONS may be auto, lite, full, or off."),
+        (
+            {"SHOPBELL_EMBEDDINGS_URL": "http://127.0.0.1:11434/v1"},
+            "SHOPBELL_EMBEDDINGS_NAME must be the name of the model as its server calls it, for example bge-m3.",
+        ),
         ({**MODEL, "SHOPBELL_MODEL_TASK": "send"}, "SHOPBELL_MODEL_TASK may be rank or polish."),
         ({**MODEL, "SHOPBELL_MODEL_KEY": "two words"}, "SHOPBELL_MODEL_KEY holds something that is no key."),
         (
@@ -138,12 +143,16 @@ def test_a_language_model_is_off_without_an_address_and_its_key_is_in_no_log_and
     assert redacted("sent sk-9876543210 and sk-0123456789") == "sent ••• and •••"
 
 
+TAKES_ANY_WORD = {
+    *("SHOPBELL_DATA", "SHOPBELL_SECRET_KEYS", "SHOPBELL_MODEL_NAME", "SHOPBELL_MODEL_KEY"),
+    *("SHOPBELL_EMBEDDINGS_NAME", "SHOPBELL_EMBEDDINGS_KEY"),
+}
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789AB"
 
 
 @pytest.mark.parametrize(
     "name",
-    sorted(NAMES - {"SHOPBELL_DATA", "SHOPBELL_SECRET_KEYS", "SHOPBELL_MODEL_NAME", "SHOPBELL_MODEL_KEY"}),
+    sorted(NAMES - TAKES_ANY_WORD),
 )
 @pytest.mark.parametrize("secret", [TOKEN, "abcd EFGH ijkl", "hunter2", "Sup3r:geheim"])
 def test_no_sentence_quotes_what_may_be_a_secret_in_the_wrong_line(

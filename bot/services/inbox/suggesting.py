@@ -112,8 +112,7 @@ class Suggesting:
         """Computes what is missing or old, newest first; returns now where there is more."""
         if self._loading.off:
             return None
-        if self._loading.done:
-            await self._use(self._loading.embedder())
+        await self._use(self._loading.embedder() if self._loading.done else None)
         embedder = self._embedder
         have = {business: library.version for business, library in self._libraries.items()}
         found = await self._db.read(lambda tx: _read(tx, have, key_of(embedder)))
@@ -150,6 +149,8 @@ class Suggesting:
         if embedder is not self._embedder:
             self._embedder = embedder
             self._libraries.clear()
+        if not self._loading.done:
+            return
         early, self._early = self._early, {}
         if early and embedder is not None:
 
