@@ -188,6 +188,12 @@ async def test_an_objected_text_is_still_there_after_a_restart(live: Bed) -> Non
     await live.reborn()
     form = (await live.owner.click(objected, "Ändern")).modal
     assert form.field("answer").value == "Sehr gern!"
+    await form.submit({"answer": "Kommen Sie gern, Eva!"})
+    assert objected.text.split("\n")[-1] == (
+        "Du hast „Sie“ geschrieben, ihr seid per du. „Kommen Sie gern“ → „Komm gern“"
+    )
+    form = (await live.owner.click(objected, "Ändern")).modal
+    assert form.field("answer").value == "Kommen Sie gern, Eva!"
     await form.submit({"answer": "Sehr gern, Eva!"})
     await all_is_well(live, asked, "Danke nochmals!", "Sehr gern, Eva!")
 
