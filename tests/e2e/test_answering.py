@@ -211,7 +211,7 @@ async def test_with_a_template_it_is_two_taps_from_the_push_to_a_sent_reply(live
 
     form = (await live.owner.click(card, "1 Gutscheine")).modal
     assert [field.label for field in form.fields] == ["Betrag", "Deine Antwort"]
-    assert form.fields[1].value == "Hallo Klara Kundin! Gutscheine gibt es ab {Betrag}, gleich im Laden."
+    assert form.fields[1].value == "Hallo Klara Kundin! Gutscheine gibt es ab {?Betrag}, gleich im Laden."
     assert form.texts == ["-# Habt ihr Gutscheine?"]
     await form.submit({"Betrag": "10 €"})
     said = "Hallo Klara Kundin! Gutscheine gibt es ab 10 €, gleich im Laden."
@@ -225,7 +225,7 @@ async def test_a_blank_that_stays_open_is_asked_for_and_the_text_is_kept(live: B
     card = await live.card("Und Gutscheine per Post?")
     form = (await live.owner.click(card, "1 Gutscheine")).modal
     objected = await (await form.submit({"answer": "Gern, ab {Betrag}!"})).reply()
-    assert objected.text.split("\n")[-1] == "Noch nicht ausgefüllt: {Betrag}"
+    assert objected.text.split("\n")[-1] == "Noch nicht ausgefüllt: {?Betrag}"
     assert list(objected.buttons) == ["Ändern"], "an open blank can't be sent anyway"
     again = (await live.owner.click(objected, "Ändern")).modal
     assert again.field("answer").value == "Gern, ab {Betrag}!"
