@@ -95,6 +95,7 @@ _STARS_FOR = (0.0, 0.0, 0.0, 0.0, 1.5, 2.5)
 
 _NOT = {"not buying": BUYS_NOT, "not urgent": NOT_URGENT}
 """Sayings that hold a word of a list and take that out of it, by its name after "not"."""
+_WITHOUT = tuple((no.removeprefix("not "), no) for no in _NOT)
 
 
 @cache
@@ -137,8 +138,9 @@ class _Said:
         self.stars = stars if stars and 0 < stars < len(_STARS_FOR) else 0
         self.emoji = not read.text.isascii()
         self._add_all(_sayings())
-        for no in _NOT.keys() & self.found.keys():
-            self._without(no.removeprefix("not "), self.found[no])
+        for name, no in _WITHOUT:
+            if no in self.found and name in self.found:
+                self._without(name, self.found[no])
         self.asked = question(read)
 
     def read_on(self) -> None:
@@ -150,8 +152,9 @@ class _Said:
         against = self.against
         if asked:
             return 0 < against < DECIDES
-        decided = max(self.of("praise") + 1, against, self.of("other"), self.strongest("buying"))
-        return decided < DECIDES
+        if against >= DECIDES or self.weight.get("praise", 0.0) >= HINTS:
+            return False
+        return self.of("other") < DECIDES and self.strongest("buying") < DECIDES
 
     @property
     def against(self) -> float:

@@ -126,13 +126,16 @@ class OpenCommentStore:
             business=business,
         )
         out = self._tx.one(
-            f"SELECT (SELECT count(*) FROM comment WHERE business_id = :business AND {_SORTED_OUT})"
-            f" + (SELECT count(*) FROM comment WHERE business_id = :business AND {_SPAM_LIKE}) AS n",
+            f"SELECT count(*) AS n FROM comment WHERE business_id = :business AND {_SORTED_OUT}",
+            business=business,
+        )
+        like = self._tx.one(
+            f"SELECT count(*) AS n FROM comment WHERE business_id = :business AND {_SPAM_LIKE}",
             business=business,
         )
         return OpenCounts(
             urgent=sum(row["urgent"] for row in rows),
-            sorted_out=int(out["n"]) if out else 0,
+            sorted_out=sum(int(one["n"]) for one in (out, like) if one),
             channels={ChannelId(row["channel_id"]): row["n"] for row in rows},
         )
 
