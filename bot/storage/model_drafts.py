@@ -51,16 +51,13 @@ class ModelDraftStore:
             [{"business": business, "comment": comment, "now": to_ms(now)} for comment in comments],
         )
 
-    def waiting(self, since: datetime, now: datetime, most: int) -> tuple[Queued, ...]:
-        """Comments on cards of their own for which the model is to be asked, of every business, newest first: those that
-        were put on their card or marked since then.
-        """
+    def waiting(self, now: datetime, most: int) -> tuple[Queued, ...]:
+        """Comments on cards of their own for which the model is to be asked, of every business, newest first."""
         rows = self._tx.all(
             "SELECT model_draft.business_id AS business, model_draft.comment_id AS comment,"
             " CASE WHEN hour = :hour THEN asks ELSE 0 END AS asks, model_draft.template_id AS template"
-            f"{_ON_A_CARD} WHERE {_WAITS} AND (card.created_at > :since OR queued_at > :since)"
+            f"{_ON_A_CARD} WHERE {_WAITS}"
             " ORDER BY model_draft.comment_id DESC LIMIT :most",
-            since=to_ms(since),
             hour=to_ms(now) // _HOUR_MS,
             most=most,
         )

@@ -113,7 +113,7 @@ class ModelDrafting:
         """Asks about what waits; returns now where there is more, the end of a rest, or None."""
         if self._server.breaker.rests(now):
             return self._server.breaker.rests_until
-        if not await self._db.read(lambda tx: ModelDraftStore(tx).waiting(now - FRESH, now, 1)):
+        if not await self._db.read(lambda tx: ModelDraftStore(tx).waiting(now, 1)):
             return None
         taken = await self._db.write(lambda tx: self._take(tx, now))
         if taken.drawn:
@@ -129,7 +129,7 @@ class ModelDrafting:
         """Comments to ask about now, counted as asked."""
         store, asked, drawn, passed = ModelDraftStore(tx), list[_Asked](), 0, 0
         store.expire(now - FRESH)
-        waiting = store.waiting(now - FRESH, now, LOOKED_AT)
+        waiting = store.waiting(now, LOOKED_AT)
         for queued in _by_turns(waiting, self._last):
             if len(asked) == AT_ONCE:
                 break

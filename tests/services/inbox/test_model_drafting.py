@@ -15,6 +15,7 @@ import pytest
 
 from bot.domain.brand import PLAIN, Brand, Wording
 from bot.domain.business import Business, DiscordChannelId, MemberId, ServerId
+from bot.domain.card import Ringing
 from bot.domain.external_id import ExternalId
 from bot.domain.language_model import ModelState, ModelTask, ModelTrouble
 from bot.domain.settings import Language
@@ -350,9 +351,16 @@ async def test_another_wording_of_the_template_takes_its_draft_away_until_the_mo
     (found,) = [one for one in await all_templates(polling) if one.title == "Gutscheine"]
     await save(polling, polling.business, "Gutscheine", "Gutscheine haben wir, frag an der Kassa!", found.id)
     await polling.suggest()
-    before = await version(polling, written)
+    before, meanwhile = await version(polling, written), []
+    told = model.server.behave
+
+    async def looks(wire: Wire) -> None:
+        meanwhile.extend(await shown(polling, written))
+        await told(wire)
+
+    model.server.behave = looks
     await settled(loop, polling)
-    assert await shown(polling, written) == [("Gutscheine", "", False)]
+    assert meanwhile == await shown(polling, written) == [("Gutscheine", "", False)]
     assert await version(polling, written) == before + 1
     assert len(model.questions) == 2
 
@@ -409,6 +417,24 @@ async def test_a_card_that_is_older_keeps_what_it_shows(
     polling.clock.advance(FRESH + timedelta(seconds=1))
     await settled(loop, polling)
     assert model.questions == []
+
+
+async def test_a_comment_in_a_bundle_is_asked_about_when_it_gets_a_card_of_its_own(
+    polling: Polling, loop: ModelDrafting, model: LanguageModel
+) -> None:
+    (written,) = await asks(polling, QUESTION)
+    comment = await polling.comment(written)
+    await polling.db.write(lambda tx: tx.execute("UPDATE card SET form = 'bundle'"))
+    await settled(loop, polling)
+    polling.clock.advance(2 * FRESH)
+    await settled(loop, polling)
+    assert model.questions == []
+    nobody = Ringing(None, (), team=False)
+    await polling.db.write(
+        lambda tx: CardStore(tx).take_out(polling.business.id, comment.id, polling.clock(), nobody)
+    )
+    await settled(loop, polling)
+    assert await shown(polling, written) == [("Gutscheine", DRAFT, False)]
 
 
 async def test_while_the_model_rests_nothing_is_read_and_the_loop_comes_back_at_its_end(
