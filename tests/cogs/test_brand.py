@@ -184,7 +184,7 @@ async def test_the_page_for_a_freelancer_holds_the_rules_and_sent_replies_withou
             "## Wörter\n\n| Nicht | Stattdessen |\n|---|---|\n| billig | günstig |\n| Rabatt\\|e | – |\n\n"
             "## Angaben\n\n- telefon: 01 234\n\n"
             "## So klingt das: Antworten, die gesendet wurden\n\n"
-            "> Du schreibst „…“: ab 30 € ist er gratis.\n\n"
+            "> Du schreibst „[…]“: ab 30 € ist er gratis.\n\n"
             "> Hallo {vorname}, ja, bis 14 Uhr. Komm vorbei!\n"
         )
         panel = await opened(bed)

@@ -117,17 +117,20 @@ def _checked(voice: Voice, templates: Sequence[Template]) -> CheckedTemplates:
 def _examples(tx: Tx, business: BusinessId, voice: Voice) -> tuple[str, ...]:
     """Newest replies that keep to the brand, one of each template."""
     from bot.domain.anonymous import anonymous
+    from bot.domain.person_names import People
 
-    own = [*(fact.text for fact in voice.brand.facts), voice.brand.sign_off]
+    replies = SentReplyStore(tx).newest(business, LOOKED_AT)
+    people = People.of(reply.author for reply in replies)
     found: list[str] = []
-    templates: set[TemplateId] = set()
-    for reply in SentReplyStore(tx).newest(business, LOOKED_AT):
-        text = anonymous(reply.body, reply.author, own)
-        seen = text in found or reply.template_id in templates
-        if seen or not SHORTEST <= len(text) <= LONGEST or findings_in(voice, text):
+    templates: set[TemplateId | None] = set()
+    for reply in replies:
+        seen = reply.template_id is not None and reply.template_id in templates
+        if seen or not SHORTEST <= len(reply.body) <= LONGEST or findings_in(voice, reply.body):
             continue
-        found.append(text)
-        templates |= set() if reply.template_id is None else {reply.template_id}
+        text = anonymous(reply.body, reply.author, people)
+        if text and text not in found:
+            found.append(text)
+            templates.add(reply.template_id)
         if len(found) == EXAMPLES:
             break
     return tuple(found)
