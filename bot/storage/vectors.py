@@ -1,6 +1,6 @@
 """Sentence vectors in the database: computed once for each text. Those of a comment go with its words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
@@ -64,6 +64,22 @@ class VectorStore:
             comments=listed(comments),
         )
         return tuple(map(_vector, rows))
+
+    def comparable(
+        self, business: BusinessId, comments: Iterable[CommentId]
+    ) -> Mapping[CommentId, StoredVector]:
+        """Vectors of these comments, by comment; where several embedders computed them, of the one that computed most."""
+        rows = self._tx.all(
+            "SELECT comment_id, embedder, text_hash, numbers FROM vector"
+            f" WHERE business_id = :business AND comment_id {among('comments')} ORDER BY comment_id",
+            business=business,
+            comments=listed(comments),
+        )
+        by: dict[str, list[Row]] = {}
+        for row in rows:
+            by.setdefault(row["embedder"], []).append(row)
+        most = max(by.values(), key=len, default=[])
+        return {CommentId(row["comment_id"]): _vector(row) for row in most}
 
     def put(self, business: BusinessId, embedder: str, vectors: Sequence[StoredVector]) -> None:
         """Stores vectors; a comment has one, and so has a text of the business. A comment whose words were erased

@@ -7,7 +7,6 @@ import discord
 from discord import ui
 
 from bot.app import App
-from bot.domain.role import Right, may
 from bot.domain.topic import Month, Topic, last_months, month_of
 from bot.texts import Texts
 from cogs.kit.figures import counts, join
@@ -65,10 +64,10 @@ class MonthPanel:
     async def _show(self, press: Press, first: date) -> None:
         month = await self._app.topics.month(press.business.id, first, press.now)
         if month is not None:
-            await press.show(draw(month, press.texts, owner=may(press.role, Right.ADMINISTER)))
+            await press.show(draw(month, press.texts))
 
 
-def draw(month: Month, texts: Texts, *, owner: bool) -> ui.LayoutView:
+def draw(month: Month, texts: Texts) -> ui.LayoutView:
     """Draws the topics, those with most comments first, as far as a phone shows them; a select of the month, and for owners
     the button for the words.
     """
@@ -83,7 +82,7 @@ def draw(month: Month, texts: Texts, *, owner: bool) -> ui.LayoutView:
         for number, first in enumerate(last_months(month.now, zone))
     ]
     view.add_item(row(Choice("report:month", options=options, placeholder=texts("Another month …"))))
-    if owner and month.has_words:
+    if month.has_words:
         view.add_item(row(Button(texts("Export words"), "report:words", f"{month.first:%Y-%m}")))
     return view
 

@@ -183,21 +183,14 @@ def telling_words(texts: Sequence[str], groups: Sequence[Sequence[int]]) -> list
     for counted in said:
         everywhere.update(counted)
     return [
-        tuple(
-            _spelling(spelled[stem])
-            for stem in _best(counted, everywhere, len(texts), alone=len(group) < _SEVERAL)
-        )
-        for group, counted in zip(groups, said, strict=True)
+        tuple(_spelling(spelled[stem]) for stem in _best(counted, everywhere, len(texts))) for counted in said
     ]
 
 
-def _best(counted: Counter[str], everywhere: Counter[str], texts: int, *, alone: bool) -> list[str]:
-    """Stems that say most of a group of texts; of several texts those alone that are in more than one."""
-    worth = {
-        stem: times * log(1 + texts / everywhere[stem])
-        for stem, times in counted.items()
-        if alone or times >= _SEVERAL
-    }
+def _best(counted: Counter[str], everywhere: Counter[str], texts: int) -> list[str]:
+    """Stems that say most of a group of texts: of those in several of them, if there are any."""
+    several = {stem: times for stem, times in counted.items() if times >= _SEVERAL} or counted
+    worth = {stem: times * log(1 + texts / everywhere[stem]) for stem, times in several.items()}
     return sorted(worth, key=lambda stem: (-worth[stem], stem))[:WORDS]
 
 

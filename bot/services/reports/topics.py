@@ -6,7 +6,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.actor import Actor
 from bot.domain.business import Business, BusinessId
@@ -15,12 +15,18 @@ from bot.domain.event import What
 from bot.domain.figures import Figure, Figures, behind, figures
 from bot.domain.template import TemplateId
 from bot.domain.topic import Month, Said, Topic, answered_with, in_order, month_of
+from bot.domain.vector import StoredVector
 from bot.storage.brands import BrandStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.events import EventStore
 from bot.storage.figures import FigureStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.topics import TopicStore, Wording
+from bot.storage.vectors import VectorStore
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 TOGETHER = 2
 """Comments without a template are a topic from so many on."""
@@ -36,6 +42,7 @@ class _Written(NamedTuple):
     titles: Mapping[TemplateId, str]
     words: tuple[Wording, ...]
     names: tuple[str, ...]
+    vectors: Mapping[CommentId, StoredVector]
 
 
 class TopicReports:
@@ -70,14 +77,17 @@ def _read(tx: Tx, business: BusinessId, first: date, now: datetime) -> _Written 
     waiting = FigureStore(tx).waiting(business, period)
     counted = behind(Figure.NEW, waiting, period, record.target, now)
     templates = answered_with(waiting, store.templates(business, period))
+    words = store.words(business, period)
+    alone = [one.comment for one in words if one.comment not in templates]
     return _Written(
         record,
         figures(waiting, period, record.target, now),
         tuple(one.comment_id for one in counted),
         templates,
         store.titles(business, templates),
-        store.words(business, period),
+        words,
         (*store.names(business), *BrandStore(tx).get(business).team),
+        VectorStore(tx).comparable(business, alone),
     )
 
 
@@ -92,7 +102,7 @@ def _grouped(written: _Written, first: date, now: datetime) -> Month:
         if comment in written.templates:
             by_template[written.templates[comment]].append(comment)
     rest = [one for one in reversed(written.comments) if one not in written.templates and one in said][:MOST]
-    found = clusters([said[one].text for one in rest])
+    found = clusters([said[one].text for one in rest], _vectors([written.vectors.get(one) for one in rest]))
     alike = [
         tuple(rest[place] for place in one.members)
         for one in found
@@ -113,6 +123,18 @@ def _grouped(written: _Written, first: date, now: datetime) -> Month:
     others = [comment for comment in written.comments if comment not in grouped]
     left = Topic("", len(others), (), tuple(said[comment] for comment in others if comment in said))
     return Month(written.business, first, now, written.figures, in_order(topics), left)
+
+
+def _vectors(stored: Sequence[StoredVector | None]) -> "NDArray[np.float32] | None":
+    """Sentence vectors as float32[n, d], zeros where there is none; None where there is none at all."""
+    import numpy as np
+
+    known = [one.numbers for one in stored if one is not None]
+    if not known:
+        return None
+    size = len(known[0])
+    rows = [bytes(size) if one is None or len(one.numbers) != size else one.numbers for one in stored]
+    return np.frombuffer(b"".join(rows), "<f2").reshape(len(rows), -1).astype(np.float32)
 
 
 def _in_the_middle_first(

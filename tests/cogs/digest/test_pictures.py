@@ -137,9 +137,9 @@ def views(texts: Texts, rung: str) -> Mapping[str, ui.LayoutView]:
         "digest_quiet_lines": framed(lines(QUIET, texts)),
         "report": draw_report(replace(report, now_too=False), texts),
         "report_only": draw_report(replace(report, now_too=False, only=only), texts),
-        "month": draw_month(MONTH, texts, owner=True),
+        "month": draw_month(MONTH, texts),
         "month_empty": draw_month(
-            replace(MONTH, figures=QUIET.figures, topics=(), others=Topic("", 0, (), ())), texts, owner=True
+            replace(MONTH, figures=QUIET.figures, topics=(), others=Topic("", 0, (), ())), texts
         ),
         "numbers": draw_numbers(NUMBERS, texts, owner=True),
         "numbers_more": draw_more(NUMBERS, texts),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
+import numpy as np
 import pytest
 
 from bot.domain.actor import Actor
@@ -11,6 +12,7 @@ from bot.domain.business import Business, MemberId, ServerId
 from bot.domain.comment import CommentId
 from bot.domain.role import Role
 from bot.domain.topic import Month, Topic
+from bot.domain.vector import StoredVector, TextHash
 from bot.services.reports.figures import Scope
 from bot.services.reports.topics import TopicReports
 from bot.storage.brands import BrandStore
@@ -19,6 +21,7 @@ from bot.storage.erasing import ErasingStore
 from bot.storage.people import PersonStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.templates import TemplateStore
+from bot.storage.vectors import VectorStore
 from tests.support.days import OWNER, Days
 
 NOVEMBER, OCTOBER = date(2026, 11, 1), date(2026, 10, 1)
@@ -85,6 +88,30 @@ async def test_comments_are_grouped_by_the_template_that_answered_else_by_likene
     voucher = found.topics[0]
     assert {text for text, _ in voucher.asked} == {"Habt ihr Gutscheine?", "Was kostet ein Gutschein?"}
     assert voucher.stated == (("gutschein für zwei", 1),)
+
+
+async def test_comments_are_alike_by_their_meaning_where_their_vectors_are_stored(days: Days) -> None:
+    texts = (
+        "Wann habt ihr offen?",
+        "What are your opening hours",
+        "Ist der Kuchen vegan?",
+        "Wo kann man parken?",
+    )
+    comments = [await days.comment(NOON, text=text) for text in texts]
+    assert (await month(days)).topics == ()
+
+    def stored(tx: Tx) -> None:
+        meanings = np.array([[1, 0], [0.9, 0.4], [0, 1]], "<f2")
+        vectors = [
+            StoredVector(comment, TextHash(str(comment)), meaning.tobytes())
+            for comment, meaning in zip(comments, meanings, strict=False)
+        ]
+        VectorStore(tx).put(days.business.id, "new", vectors)
+        VectorStore(tx).put(days.business.id, "old", [StoredVector(comments[3], TextHash("x"), bytes(4))])
+
+    await days.db.write(stored)
+    [topic] = (await month(days)).topics
+    assert {one.text for one in topic.said} == set(texts[:2])
 
 
 async def test_a_reply_answers_all_that_its_person_wrote_before(days: Days) -> None:
