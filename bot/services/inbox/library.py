@@ -4,17 +4,19 @@ Imports numpy: whoever uses it imports it where it is used.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import numpy as np
 
 from bot.domain.comment import CommentId
-from bot.domain.example import Example, ExampleId
+from bot.domain.example import WRITTEN, Example, ExampleId
 from bot.domain.placeholder import wordings
 from bot.domain.suggester.ranking import Projection, Suggester
 from bot.domain.suggester.values import Example as Learnt
 from bot.domain.suggester.values import ExampleId as LearntId
-from bot.domain.suggester.values import Ranked, Said, Usage, Vector
+from bot.domain.suggester.values import Ranked, Said, Usage, Vector, aged
 from bot.domain.suggester.wording import Part, encoded, parts
 from bot.domain.suggestion import BEST, Confidence, Suggestion
 from bot.domain.telling_words import is_common
@@ -22,6 +24,7 @@ from bot.domain.template import Template, TemplateId
 from bot.domain.vector import StoredVector, TextHash, text_hash
 from bot.ports.embedder import Embedder
 
+MONTH = timedelta(days=30)
 EXAMPLES = 5000
 """Most examples of a business that are compared, the newest."""
 NAMED_FROM = 0.1
@@ -67,6 +70,10 @@ class Library:
         """Number of texts that are compared."""
         return sum(map(len, self._parts.values())) + len(self._examples)
 
+    def weight_of(self, example: ExampleId) -> float:
+        """How much an example counts now. Raises KeyError."""
+        return self._examples[example].weight
+
     @property
     def complete(self) -> bool:
         """Whether everything that was taken is compared."""
@@ -80,12 +87,14 @@ class Library:
         own = (part.text for several in self._parts.values() for part in several)
         return frozenset(map(_hash, (*own, *(one.text for one in self._examples.values()))))
 
-    def take(self, material: Material) -> None:
+    def take(self, material: Material, now: datetime) -> None:
         """Brings everything up to date that needs no new vector; the rest waits for `encode`."""
         self.version, self._taken = material.version, True
         self._templates = {one.id: one for one in material.templates}
         examples = {
-            one.id: one for one in material.examples[-EXAMPLES:] if one.template_id in self._templates
+            one.id: replace(one, weight=_weight(one, now))
+            for one in material.examples[-EXAMPLES:]
+            if one.template_id in self._templates and one.text.strip()
         }
         for old, known in tuple(self._examples.items()):
             if old not in examples or known != _known(examples[old]):
@@ -195,6 +204,12 @@ class Library:
             return ()
         # As they are stored, so that nothing is ranked otherwise after a start.
         return list(map(_numbers, map(_bytes, self._embedder.encode([encoded(text) for text in texts]))))
+
+
+def _weight(one: Example, now: datetime) -> float:
+    """What was learnt counts less with its age, by whole months, so that few change at once; what was written down does not."""
+    months = max(0, (now - one.created_at) // MONTH)
+    return one.weight if one.origin in WRITTEN else aged(one.weight, (months * MONTH).days)
 
 
 def _known(one: Example) -> _Known:

@@ -119,7 +119,7 @@ class Suggesting:
         if found is None:
             return None
         try:
-            computed = await asyncio.to_thread(self._compute, found, embedder)
+            computed = await asyncio.to_thread(self._compute, found, embedder, now)
         except EmbedderFailed as failed:
             log.warning("no sentence vectors from now on: %s", failed)
             self._loading.give_up()
@@ -160,13 +160,13 @@ class Suggesting:
 
             await self._db.write(again)
 
-    def _compute(self, read: _Read, embedder: Embedder | None) -> _Computed:
+    def _compute(self, read: _Read, embedder: Embedder | None, now: datetime) -> _Computed:
         """Compares, in a thread. Raises EmbedderFailed."""
         texts, business = read.unsuggested.texts, read.unsuggested.business
         library = self._library(business, embedder)
         try:
             if read.material is not None:
-                library.take(read.material)
+                library.take(read.material, now)
             fresh = library.encode(AT_ONCE)
             if not library.complete:
                 return _Computed(None, fresh)

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -428,10 +428,10 @@ async def test_templates_that_cannot_be_read_cost_no_other_business_its_suggesti
     await save(neighbour, Templates(polling.db, lambda _: None), "Torn")
     whole = Library.take
 
-    def torn(library: Library, material: Material) -> None:
+    def torn(library: Library, material: Material, now: datetime) -> None:
         if any(one.title == "Torn" for one in material.templates):
             raise ValueError("a torn template")
-        whole(library, material)
+        whole(library, material, now)
 
     with monkeypatch.context() as patch:
         patch.setattr(Library, "take", torn)

