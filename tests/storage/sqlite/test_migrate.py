@@ -303,6 +303,28 @@ def test_a_limit_and_what_was_spent_of_it_are_kept_from_the_fourth_schema_on(tmp
     assert rows == [(7, 1, 3, None, "money", 5, 4100, 5000)]
 
 
+def test_a_template_of_an_older_schema_is_in_the_language_of_its_business_and_its_rule_parts_nothing(
+    tmp_path: Path,
+) -> None:
+    older = tmp_path / "older"
+    older.mkdir()
+    for file in files()[:7]:
+        shutil.copy(file, older)
+    database = tmp_path / "templates.db"
+    migrate(database, NOW, folder=older)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.executescript(
+            "INSERT INTO business (id, server_id, name, person_key, created_at)"
+            " VALUES (1, 1, 'A', x'00', 1), (2, 2, 'B', x'00', 1);"
+            "INSERT INTO business_setting (business_id, name, value) VALUES (2, 'customer_language', 'en');"
+            "INSERT INTO template (business_id, title, short_name, body, created_at, created_by)"
+            " VALUES (1, 'a', 'a', 'Ja' || char(10) || '---' || char(10) || 'Anna', 1, 1), (2, 'b', 'b', 'Yes', 1, 1);"
+        )
+    migrate(database, NOW)
+    kept = rows(database, "SELECT language, body FROM template ORDER BY id")
+    assert kept == [("de", "Ja\n–––\nAnna"), ("en", "Yes")]
+
+
 def test_open_comments_of_an_older_schema_get_suggestions_and_closed_ones_once_they_are_opened(
     tmp_path: Path,
 ) -> None:
