@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
-from bot.domain.suggester.ranking import Projection, Suggester
-from bot.domain.suggester.values import Example, ExampleId, Ranked, Said
+from bot.domain.suggester.ranking import Suggester
+from bot.domain.suggester.values import Example, ExampleId, Ranking, Said
 from bot.domain.suggester.wording import encoded, parts
 from bot.domain.template import TemplateId
+from bot.models.projections import projection
 from bot.models.weights import ONE_THREAD, folder_in, unpacked
 from bot.ports.embedder import Embedder
 
@@ -21,7 +22,7 @@ class Measured:
 
     def __init__(self, embedders: Sequence[Embedder]) -> None:
         self._embedders = embedders
-        self._suggester = Suggester([Projection(one.dimension) for one in embedders])
+        self._suggester = Suggester([projection(one) for one in embedders])
         self._names: dict[TemplateId, str] = {}
         self._ids: dict[str, TemplateId] = {}
         self._examples = map(ExampleId, count(1))
@@ -45,15 +46,14 @@ class Measured:
     def suggest(self, comment: str, most: int) -> list[tuple[str, float]]:
         """What a card would show: nothing where nothing fits."""
         ranking = self._suggester.rank(self._said([comment])[0])
-        return self._shown(ranking.best_first, ranking.answerable)[:most] if ranking.fits else []
+        return self._shown(ranking)[:most] if ranking.fits else []
 
     def rank(self, comment: str, most: int) -> list[tuple[str, float]]:
         """Ranking without silence; the first score tells how sure the whole is."""
-        ranking = self._suggester.rank(self._said([comment])[0])
-        return self._shown(ranking.best_first, ranking.answerable)[:most]
+        return self._shown(self._suggester.rank(self._said([comment])[0]))[:most]
 
-    def _shown(self, ranked: Sequence[Ranked], answerable: float) -> list[tuple[str, float]]:
-        return [(self._names[one.template], answerable - place) for place, one in enumerate(ranked)]
+    def _shown(self, ranking: Ranking) -> list[tuple[str, float]]:
+        return [(self._names[one], ranking.answerable - place) for place, one in enumerate(ranking.order)]
 
     def _said(self, texts: Sequence[str]) -> list[Said]:
         if not texts:

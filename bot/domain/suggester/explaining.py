@@ -4,24 +4,31 @@ import re
 from collections.abc import Mapping
 
 from bot.domain.suggester.folding import bucket, grams, words
+from bot.domain.suggester.wording import HEARD
 
 TOLD = 3
 """Words that are named at most."""
 _SHORTEST = 3
 _LONGEST = 40
+_LEAST = 0.02
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def telling_words(text: str, shares: Mapping[int, float]) -> tuple[str, ...]:
-    """Words of the text, as they stand there, with the largest share of the similarity; at most three, best first.
+def spelled(text: str) -> Mapping[str, frozenset[int]]:
+    """Words of a text that may be named as a reason, as they stand there, with the buckets of their n-grams."""
+    return {
+        word: frozenset(bucket(gram) for folded in words(word) for gram in grams(folded))
+        for word in dict.fromkeys(match[0] for match in _WORD.finditer(text[:HEARD]))
+        if _SHORTEST <= len(word) <= _LONGEST
+    }
+
+
+def telling_words(text: Mapping[str, frozenset[int]], shares: Mapping[int, float]) -> tuple[str, ...]:
+    """Words of a spelled text with the largest share of a similarity; at most three, best first.
 
     `shares`: what each n-gram adds, by its bucket. Left out is a word that adds less than a third of what the first
     one adds: a reader takes every named word for a reason.
     """
-    worth: dict[str, float] = {}
-    for word in dict.fromkeys(match[0] for match in _WORD.finditer(text)):
-        if _SHORTEST <= len(word) <= _LONGEST:
-            counted = {bucket(gram) for folded in words(word) for gram in grams(folded)}
-            worth[word] = sum(shares.get(number, 0.0) for number in counted)
+    worth = {word: sum(shares.get(number, 0.0) for number in counted) for word, counted in text.items()}
     best = sorted(worth, key=lambda word: -worth[word])[:TOLD]
-    return tuple(word for word in best if worth[word] > 0.02 and worth[word] * 3 >= worth[best[0]])
+    return tuple(word for word in best if worth[word] > _LEAST and worth[word] * 3 >= worth[best[0]])

@@ -2,12 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.suggester.folding import BUCKETS, bucket, grams, words
+
+SKETCH = 512
+"""Numbers of a sketch: a power of 2."""
+_ORDINARY = 0.3
+"""A text from elsewhere tells so much of how rare a word is, compared with one of the library."""
+
+Number = TypeVar("Number", np.int32, np.float32)
 
 
 class Bag(NamedTuple):
@@ -27,19 +34,17 @@ def bag(text: str) -> Bag:
 class Index:
     """Inverted index of bags; built whole, since a library is small and a search reads few of its postings."""
 
-    def __init__(self, bags: Sequence[Bag]) -> None:
+    def __init__(self, bags: Sequence[Bag], ordinary: "Index | None" = None) -> None:
+        """`ordinary`: what people say elsewhere; a few titles tell too little of which words are rare."""
         self._bags, self._size = bags, len(bags)
-        self._rarity = _rarity(bags)
-        lengths = [len(one.buckets) for one in bags]
-        rows = np.repeat(np.arange(self._size, dtype=np.int32), lengths)
-        buckets = np.concatenate([one.buckets for one in bags]) if bags else np.empty(0, np.int32)
-        counts = np.concatenate([one.counts for one in bags]) if bags else np.empty(0, np.float32)
-        values = counts * self._rarity[buckets]
-        self._norms = np.maximum(np.sqrt(np.bincount(rows, values * values, self._size)), 1e-9)
-        values /= self._norms[rows]
+        buckets = _joined([one.buckets for one in bags], np.int32)
         order = np.argsort(buckets, kind="stable")
-        self._rows, self._values = rows[order], values[order].astype(np.float32)
         self._starts = np.searchsorted(buckets[order], np.arange(BUCKETS + 1)).astype(np.int32)
+        self.rarity = self._rarity(ordinary)
+        rows = np.repeat(np.arange(self._size, dtype=np.int32), [len(one.buckets) for one in bags])
+        values = _joined([one.counts for one in bags], np.float32) * self.rarity[buckets]
+        self._norms = np.maximum(np.sqrt(np.bincount(rows, values * values, self._size)), 1e-9)
+        self._rows, self._values = rows[order], (values / self._norms[rows])[order].astype(np.float32)
 
     def similar(self, asked: Bag) -> NDArray[np.float32]:
         """Cosine with each bag, in their order: float32[n], 0 to 1."""
@@ -56,22 +61,41 @@ class Index:
         common, here, there = np.intersect1d(
             asked.buckets, one.buckets, assume_unique=True, return_indices=True
         )
-        values = one.counts[there] * self._rarity[common] / self._norms[row] * self._weights(asked)[here]
+        values = one.counts[there] * self.rarity[common] / self._norms[row] * self._weights(asked)[here]
         return dict(zip(common.tolist(), values.tolist(), strict=True))
 
     def _weights(self, asked: Bag) -> NDArray[np.float32]:
         """Unit weights of what is asked for, over the n-grams that the library knows."""
-        weights = asked.counts * self._rarity[asked.buckets]
+        weights = asked.counts * self.rarity[asked.buckets]
         weights[self._starts[asked.buckets] == self._starts[asked.buckets + 1]] = 0.0
-        norm = float(np.sqrt(weights @ weights))
-        unit: NDArray[np.float32] = weights / norm if norm else weights
-        return unit
+        return unit(weights)
+
+    def _rarity(self, ordinary: "Index | None") -> NDArray[np.float32]:
+        """Inverse document frequency of every bucket, smoothed: log((1 + n) / (1 + df)) + 1."""
+        texts, seen = float(self._size), np.diff(self._starts).astype(np.float32)
+        if ordinary is not None:
+            texts += _ORDINARY * ordinary._size
+            seen += _ORDINARY * np.diff(ordinary._starts)
+        rarity: NDArray[np.float32] = (np.log((1.0 + texts) / (1.0 + seen)) + 1.0).astype(np.float32)
+        return rarity
 
 
-def _rarity(bags: Sequence[Bag]) -> NDArray[np.float32]:
-    """Inverse document frequency of every bucket, smoothed: log((1 + n) / (1 + df)) + 1."""
-    seen = np.zeros(BUCKETS, np.float32)
-    for one in bags:
-        seen[one.buckets] += 1
-    rarity: NDArray[np.float32] = np.log((1.0 + len(bags)) / (1.0 + seen)) + 1.0
-    return rarity
+def sketch(asked: Bag, rarity: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Random projection of the weighted n-grams to SKETCH numbers, of length 1: their dot product is about the cosine.
+
+    Source: feature hashing (Weinberger and others, 2009), place and sign from different bits of the bucket.
+    """
+    signed = asked.counts * rarity[asked.buckets] * np.where(asked.buckets & SKETCH, 1.0, -1.0)
+    found = np.bincount(asked.buckets & (SKETCH - 1), signed, SKETCH).astype(np.float32)
+    return unit(found)
+
+
+def unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Vector of length 1 in the same direction; zero stays zero."""
+    length = float(np.sqrt(vector @ vector))
+    scaled: NDArray[np.float32] = vector / length if length else vector
+    return scaled
+
+
+def _joined(parts: Sequence[NDArray[Number]], kind: type[Number]) -> NDArray[Number]:
+    return np.concatenate(parts) if parts else np.empty(0, kind)

@@ -1,35 +1,50 @@
 """Suggester: ranks the templates of one business for a comment, and learns from what was answered."""
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
-from math import log1p
+from math import log, log1p
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.suggester.certainty import Evidence, answerable, confidence, fits, shares
-from bot.domain.suggester.explaining import telling_words
-from bot.domain.suggester.lexical import Bag, Index, bag
-from bot.domain.suggester.ridge import Ridge
-from bot.domain.suggester.values import Example, ExampleId, Ranked, Ranking, Said, Usage
+from bot.domain.suggester.certainty import LITE, SENTENCES, Certainty, confidence, fits, shares
+from bot.domain.suggester.concepts import known
+from bot.domain.suggester.explaining import spelled, telling_words
+from bot.domain.suggester.lexical import Bag, Index, bag, sketch, unit
+from bot.domain.suggester.ridge import fitted
+from bot.domain.suggester.values import Evidence, Example, ExampleId, Ranked, Ranking, Said, Usage, Vector
 from bot.domain.suggester.wording import Part
 from bot.domain.template import TemplateId
 
-EXPLAINED = 5
-"""So many of a ranking carry their reasons: more are never shown."""
+BEST = 8
+"""So many of a ranking carry their reasons; a draft model chooses among as many."""
 
 _LEXICAL = 0.3
+"""Share of the n-grams in a similarity; the rest is the dot product of the dense vectors."""
 _RIDGE = 0.5
+"""Share of the regression in a score."""
+_CONCEPTS, _CONCEPTS_LITE = 0.15, 0.4
+"""Share of the concepts in a dense vector, beside sentence vectors, and in the lite tier beside a sketch of the n-grams."""
 _USE = 0.004
 """A tie is broken by how often a template is used, and that decides nothing else."""
 
 
 class Projection(NamedTuple):
-    """Linear map of one embedder's vectors before they are compared; `matrix` None: as they are."""
+    """Linear map of one embedder's vectors before they are compared: x + x · left · right; without both: x itself.
+
+    `left` is float[dimension, rank], `right` float[rank, dimension].
+    """
 
     dimension: int
-    matrix: NDArray[np.float32] | None = None
+    left: NDArray[np.float32] | None = None
+    right: NDArray[np.float32] | None = None
+
+    def of(self, vector: Vector) -> NDArray[np.float32]:
+        """Mapped vector, of length 1."""
+        plain = np.asarray(vector, np.float32)
+        if self.left is None or self.right is None:
+            return unit(plain)
+        return unit(plain + (plain @ self.left @ self.right).astype(np.float32))
 
 
 class _Row(NamedTuple):
@@ -46,7 +61,7 @@ class _Row(NamedTuple):
 
 
 class _Arranged(NamedTuple):
-    """Everything in arrays, those of one template next to each other; `starts` has the first row of each."""
+    """Everything in arrays, the rows of one template next to each other; `starts` has the first row of each."""
 
     rows: Sequence[_Row]
     templates: Sequence[TemplateId]
@@ -54,6 +69,7 @@ class _Arranged(NamedTuple):
     vectors: NDArray[np.float32]
     likeness: NDArray[np.float32]
     grams: Index
+    coefficients: NDArray[np.float32]
 
 
 class Suggester:
@@ -63,83 +79,94 @@ class Suggester:
     words and character n-grams alone. One thread at a time.
     """
 
-    def __init__(self, projections: Sequence[Projection] = ()) -> None:
+    def __init__(self, projections: Sequence[Projection] = (), certainty: Certainty | None = None) -> None:
+        """`certainty`: refitted for this business; None: as shipped."""
         self._projections = tuple(projections)
+        self._certainty = certainty or (SENTENCES if projections else LITE)
         self._parts: dict[TemplateId, tuple[_Row, ...]] = {}
         self._examples: dict[ExampleId, _Row] = {}
-        self._ridge = Ridge(sum(one.dimension for one in projections))
         self._arranged: _Arranged | None = None
 
     def put(self, template: TemplateId, parts: Sequence[tuple[Part, Said]]) -> None:
         """Adds a template, or replaces its texts (see `wording.parts`); its examples stay."""
-        self._forget(self._parts.get(template, ()))
         self._parts[template] = tuple(
             self._row(template, None, said, part.weight, part.weight) for part, said in parts
         )
-        self._learn(self._parts[template])
+        self._arranged = None
 
     def remove(self, template: TemplateId) -> None:
         """Removes a template and its examples."""
-        self._forget(self._parts.pop(template, ()))
-        for example in [one for one, row in self._examples.items() if row.template == template]:
-            self.unlearn(example)
+        self._parts.pop(template, None)
+        self._examples = {one: row for one, row in self._examples.items() if row.template != template}
+        self._arranged = None
 
     def learn(self, example: Example) -> None:
         """Adds an example, or replaces the one with this id; of a template that is unknown: ignored."""
         self.unlearn(example.id)
         if example.template is None or example.template in self._parts:
-            row = self._row(example.template, example.id, example.said, 1.0, example.weight)
-            self._examples[example.id] = row
-            self._learn((row,))
+            self._examples[example.id] = self._row(
+                example.template, example.id, example.said, 1.0, example.weight
+            )
 
     def unlearn(self, example: ExampleId) -> None:
         """Removes an example: ranks as if that had never been learnt."""
-        row = self._examples.pop(example, None)
-        if row is not None:
-            self._forget((row,))
+        self._examples.pop(example, None)
+        self._arranged = None
 
     def rank(self, said: Said, usage: Mapping[TemplateId, Usage] | None = None) -> Ranking:
         """Ranks all templates for a comment."""
         arranged = self._arranged or self._arrange()
         self._arranged = arranged
         if not arranged.templates:
-            return Ranking((), 0.0, False)
-        asked, vector = bag(said.text), self._project(said).astype(np.float32)
+            return Ranking((), (), 0.0, False, None)
+        asked = bag(said.text)
+        vector = self._dense(asked, said.vectors).astype(np.float32)
         lexical = arranged.grams.similar(asked) * arranged.likeness
-        similar = lexical
-        if self._projections:
-            meaning = arranged.vectors @ vector * arranged.likeness
-            similar = (1 - _LEXICAL) * meaning + _LEXICAL * lexical
-        best = _best(similar, arranged.starts)
-        scores = best
-        if self._projections:
-            learnt = self._ridge.scores(vector)
-            regression = np.array([learnt.get(one, 0.0) for one in arranged.templates], np.float32)
-            scores = (1 - _RIDGE) * best + _RIDGE * regression
+        meaning = arranged.vectors @ vector * arranged.likeness
+        similar = _LEXICAL * lexical + (1 - _LEXICAL) * meaning
+        best = np.maximum.reduceat(similar, arranged.starts)
+        regression = vector @ arranged.coefficients[:-1] + arranged.coefficients[-1]
+        scores = (1 - _RIDGE) * best + _RIDGE * regression
         scores = scores + _priors(arranged.templates, usage or {})
         order = np.argsort(-scores, kind="stable")
-        evidence = Evidence.of(scores[order], best[order], len(arranged.rows), len(asked.buckets))
-        certain = answerable(evidence)
+        first = _span(arranged, int(order[0]))
+        evidence = Evidence(
+            score=float(scores[order[0]]),
+            lead=float(scores[order[0]] - scores[order[min(1, len(order) - 1)]]),
+            similar=float(best[order[0]]),
+            regression=float(regression[order[0]]),
+            lexical=float(lexical[slice(*first)].max()),
+            meaning=float(meaning[slice(*first)].max()),
+            texts=log(first[1] - first[0]),
+        )
+        certain = self._certainty.of(evidence)
         chances = shares(scores[order]) * certain
+        text = spelled(said.text)
         ranked = [
             Ranked(
                 arranged.templates[at],
                 float(scores[at]),
                 chance,
                 confidence(chance),
-                self._because(arranged, said, asked, lexical, at) if place < EXPLAINED else (),
-                self._nearest(arranged, similar, at) if place < EXPLAINED else None,
+                self._because(arranged, text, asked, lexical, at),
+                self._nearest(arranged, similar, at),
             )
-            for place, (at, chance) in enumerate(zip(order.tolist(), chances.tolist(), strict=True))
+            for at, chance in zip(order[:BEST].tolist(), chances[:BEST].tolist(), strict=True)
         ]
-        return Ranking(tuple(ranked), certain, fits(certain))
+        everyone = tuple(arranged.templates[at] for at in order.tolist())
+        return Ranking(tuple(ranked), everyone, certain, fits(certain), evidence)
 
     def _because(
-        self, arranged: _Arranged, said: Said, asked: Bag, lexical: NDArray[np.float32], at: int
+        self,
+        arranged: _Arranged,
+        text: Mapping[str, frozenset[int]],
+        asked: Bag,
+        lexical: NDArray[np.float32],
+        at: int,
     ) -> tuple[str, ...]:
         start, end = _span(arranged, at)
         row = start + int(np.argmax(lexical[start:end]))
-        return telling_words(said.text, arranged.grams.shares(asked, row))
+        return telling_words(text, arranged.grams.shares(asked, row))
 
     def _nearest(
         self, arranged: _Arranged, similar: NDArray[np.float32], at: int
@@ -163,62 +190,50 @@ class Suggester:
         likeness: float,
         weight: float,
     ) -> _Row:
-        return _Row(template, example, likeness, weight, bag(said.text), self._project(said))
+        grams = bag(said.text)
+        return _Row(template, example, likeness, weight, grams, self._dense(grams, said.vectors))
 
-    def _project(self, said: Said) -> NDArray[np.float16]:
-        """Vectors of all embedders behind each other, of length 1 together: float16, since that is kept of an example."""
-        blocks = [
-            _unit(np.asarray(vector, np.float32) if one.matrix is None else vector @ one.matrix)
-            for one, vector in zip(self._projections, said.vectors, strict=True)
-        ]
-        if not blocks:
-            return np.empty(0, np.float16)
-        joined: NDArray[np.float16] = (np.concatenate(blocks) / len(blocks) ** 0.5).astype(np.float16)
-        return joined
+    def _dense(self, grams: Bag, vectors: Sequence[Vector]) -> NDArray[np.float16]:
+        """Vector of a text, of length 1: sentence vectors, or a sketch of the n-grams, then concepts.
 
-    def _learn(self, rows: Sequence[_Row]) -> None:
-        self._arranged = None
-        if self._projections:
-            for row in rows:
-                self._ridge.add(row.vector.astype(np.float32), row.template, row.weight)
-
-    def _forget(self, rows: Sequence[_Row]) -> None:
-        self._learn([row._replace(weight=-row.weight) for row in rows])
+        float16, since that is what is kept of an example: what is forgotten is exactly what was learnt.
+        """
+        blocks = [one.of(vector) for one, vector in zip(self._projections, vectors, strict=True)]
+        blocks = blocks or [sketch(grams, known().index.rarity)]
+        concepts = _CONCEPTS if self._projections else _CONCEPTS_LITE
+        share = ((1 - concepts) / len(blocks)) ** 0.5
+        joined = np.concatenate([*(share * block for block in blocks), concepts**0.5 * known().of(grams)])
+        kept: NDArray[np.float16] = joined.astype(np.float16)
+        return kept
 
     def _arrange(self) -> _Arranged:
         held = [row for rows in self._parts.values() for row in rows]
         held += [row for row in self._examples.values() if row.template is not None]
-        rows = sorted(held, key=lambda row: row.template or 0)
-        templates, starts, at = [], [], 0
-        for template, group in groupby(rows, key=lambda row: row.template):
-            if template is not None:
-                templates.append(template)
-                starts.append(at)
-                at += len(list(group))
-        size = len(self._project(Said("", self._zeros())))
-        vectors = np.stack([row.vector for row in rows]) if rows else np.empty((0, size), np.float16)
+        rows = sorted(held, key=lambda row: (row.template or 0, row.example or 0))
+        nothing = [row for row in self._examples.values() if row.template is None]
+        templates = list(dict.fromkeys(row.template for row in rows if row.template is not None))
+        places = {template: place for place, template in enumerate(templates)}
+        owners = np.array(
+            [places[row.template] if row.template is not None else -1 for row in rows + nothing]
+        )
+        vectors = np.array([row.vector for row in rows + nothing], np.float32)
+        weights = np.array([row.weight for row in rows + nothing], np.float32)
         return _Arranged(
             rows,
             templates,
-            np.array(starts, np.int32),
-            vectors.astype(np.float32),
+            np.searchsorted(owners[: len(rows)], np.arange(len(templates))).astype(np.int32),
+            vectors[: len(rows)],
             np.array([row.likeness for row in rows], np.float32),
-            Index([row.bag for row in rows]),
+            Index([row.bag for row in rows], known().index),
+            fitted(vectors, owners.astype(np.int32), weights, len(templates))
+            if rows
+            else np.empty((1, 0), np.float32),
         )
-
-    def _zeros(self) -> list[NDArray[np.float32]]:
-        return [np.zeros(one.dimension, np.float32) for one in self._projections]
 
 
 def _span(arranged: _Arranged, at: int) -> tuple[int, int]:
     ends = arranged.starts[at + 1 :]
     return int(arranged.starts[at]), int(ends[0]) if len(ends) else len(arranged.rows)
-
-
-def _best(similar: NDArray[np.float32], starts: NDArray[np.int32]) -> NDArray[np.float32]:
-    """Largest similarity of each template."""
-    found: NDArray[np.float32] = np.maximum.reduceat(similar, starts)
-    return found
 
 
 def _priors(templates: Sequence[TemplateId], usage: Mapping[TemplateId, Usage]) -> NDArray[np.float32]:
@@ -228,8 +243,3 @@ def _priors(templates: Sequence[TemplateId], usage: Mapping[TemplateId, Usage]) 
         for one in map(usage.get, templates)
     ]
     return np.array(found, np.float32)
-
-
-def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    norm = float(np.sqrt(vector @ vector))
-    return vector / norm if norm else vector

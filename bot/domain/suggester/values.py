@@ -73,15 +73,36 @@ class Ranked:
     nearest: tuple[ExampleId, float] | None
 
 
-class Ranking(NamedTuple):
-    """All templates, best first. `answerable`, 0 to 1: probability that one of the first three is right.
+class Evidence(NamedTuple):
+    """What the probability is computed from, all of the template that is ranked first."""
 
-    `fits`: sure enough to be suggested; otherwise the card says that nothing fits.
+    score: float
+    lead: float
+    """Score less that of the second."""
+    similar: float
+    """Largest similarity."""
+    regression: float
+    lexical: float
+    """Largest similarity of n-grams alone."""
+    meaning: float
+    """Largest similarity of dense vectors alone."""
+    texts: float
+    """Logarithm of the number of its texts, title and body included."""
+
+
+class Ranking(NamedTuple):
+    """Templates for a comment. `best`: the first eight with their reasons; `order`: all of them, best first.
+
+    `answerable`, 0 to 1: probability that one of the first three is right.
+    `fits`: sure enough to be suggested; otherwise the card says that nothing fits. `evidence`: what that was computed
+    from, to be kept with what the owner decided (see `certainty.Certainty.refitted`); None without templates.
     """
 
-    best_first: tuple[Ranked, ...]
+    best: tuple[Ranked, ...]
+    order: tuple[TemplateId, ...]
     answerable: float
     fits: bool
+    evidence: Evidence | None
 
 
 def aged(weight: float, days: float) -> float:

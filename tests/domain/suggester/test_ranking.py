@@ -60,12 +60,12 @@ def examples(count: int = len(COMMENTS)) -> list[Example]:
 
 
 def scores(ranking: Ranking) -> dict[TemplateId, float]:
-    return {one.template: round(one.score, 5) for one in ranking.best_first}
+    return {one.template: round(one.score, 5) for one in ranking.best}
 
 
 def firsts(suggester: Suggester, texts: Sequence[str], vectors: bool = True) -> list[TemplateId]:
     say = said if vectors else lite
-    return [suggester.rank(say(text)).best_first[0].template for text in texts]
+    return [suggester.rank(say(text)).best[0].template for text in texts]
 
 
 @pytest.mark.parametrize("vectors", [True, False])
@@ -149,7 +149,7 @@ def test_use_breaks_a_tie_and_nothing_more() -> None:
         suggester.put(TemplateId(number), [(part, lite(part.text)) for part in parts("Gutscheine", [])])
     suggester.put(TemplateId(3), [(part, lite(part.text)) for part in parts("Versand", [])])
     used = {TemplateId(2): Usage(5, 5), TemplateId(3): Usage(1e9, 1e9)}
-    best = suggester.rank(lite("gutscheine?"), used).best_first
+    best = suggester.rank(lite("gutscheine?"), used).best
     assert [one.template for one in best] == [2, 1, 3]
 
 
@@ -157,7 +157,7 @@ def test_the_reason_names_words_of_the_comment_and_the_most_similar_example() ->
     suggester = library()
     for example in examples():
         suggester.learn(example)
-    first = suggester.rank(said("Was kostet der VERSAND nach Wien?")).best_first[0]
+    first = suggester.rank(said("Was kostet der VERSAND nach Wien?")).best[0]
     assert first.template == 3
     assert first.because[0] == "VERSAND"
     assert first.nearest is not None
@@ -186,8 +186,8 @@ def test_a_hostile_comment_is_ranked_and_learnt_like_any_other(text: str, vector
     one = Said(text, (np.zeros(DIMENSION, np.float32),)) if vectors else lite(text)
     suggester.learn(Example(ExampleId(1), TemplateId(1), one))
     ranking = suggester.rank(one)
-    assert len(ranking.best_first) == len(LIBRARY)
-    assert all(0.0 <= found.probability <= 1.0 for found in ranking.best_first)
+    assert len(ranking.best) == len(LIBRARY)
+    assert all(0.0 <= found.probability <= 1.0 for found in ranking.best)
     assert 0.0 <= ranking.answerable <= 1.0
     encoded(text).encode()
 
@@ -198,7 +198,7 @@ def test_probabilities_lie_between_0_and_1_and_fall_with_the_rank(text: str, lea
     suggester = library(vectors=False)
     if learnt:
         suggester.learn(Example(ExampleId(1), TemplateId(2), lite(text)))
-    chances = [one.probability for one in suggester.rank(lite(text)).best_first]
+    chances = [one.probability for one in suggester.rank(lite(text)).best]
     assert all(0.0 <= chance <= 1.0 for chance in chances)
     assert chances == sorted(chances, reverse=True)
 
@@ -206,4 +206,4 @@ def test_probabilities_lie_between_0_and_1_and_fall_with_the_rank(text: str, lea
 def test_an_empty_library_suggests_nothing() -> None:
     suggester = Suggester()
     suggester.learn(Example(ExampleId(1), TemplateId(1), lite("hallo")))
-    assert suggester.rank(lite("hallo")) == Ranking((), 0.0, False)
+    assert suggester.rank(lite("hallo")) == Ranking((), (), 0.0, False, None)

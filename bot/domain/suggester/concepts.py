@@ -1,0 +1,57 @@
+"""Concepts: a comment as likeness to known meanings (opening hours, refund, praise, chatter …), whatever its words.
+
+Brings together what shares no word: a title "Versandkosten" and the comment "porto?" resemble the same meaning. Works in
+both languages and without sentence vectors.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.domain.suggester.lexical import Bag, Index, bag, unit
+from bot.domain.suggester.phrases import PHRASES
+
+_SHARPNESS = 3
+"""Power of a likeness: the few meanings that fit stand out from the many that share a common word."""
+
+
+class Concept(NamedTuple):
+    """Meaning with its titles and what customers say."""
+
+    titles: tuple[str, str]
+    """German, English."""
+    phrases: tuple[str, ...]
+
+
+class Concepts:
+    """Index of all phrases; 2,000 of them, built in 0.2 s with the first use, 4 MB."""
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        said = [[*one.titles, *one.phrases] for one in concepts]
+        self.size = len(concepts)
+        self.index = Index([bag(text) for texts in said for text in texts])
+        self._starts = np.cumsum([0, *(len(texts) for texts in said[:-1])])
+
+    def of(self, asked: Bag) -> NDArray[np.float32]:
+        """Likeness of a text to each concept, of length 1 together; zero where no n-gram is known."""
+        likeness = np.maximum.reduceat(self.index.similar(asked), self._starts) ** _SHARPNESS
+        return unit(likeness)
+
+
+def parsed(text: str) -> tuple[Concept, ...]:
+    """Concepts of lines `title / title in English: phrase | phrase`."""
+    found = []
+    for line in text.splitlines():
+        titles, _, phrases = line.partition(": ")
+        german, _, english = titles.partition(" / ")
+        found.append(Concept((german, english), tuple(phrases.split(" | "))))
+    return tuple(found)
+
+
+@cache
+def known() -> Concepts:
+    """Concepts of `phrases`."""
+    return Concepts(parsed(PHRASES))
