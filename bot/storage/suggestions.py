@@ -214,10 +214,10 @@ class SuggestionStore:
         )
 
     def naming(self, business: BusinessId, template: TemplateId) -> tuple[CommentId, ...]:
-        """Open comments for which this template is suggested, the newest 500."""
+        """Open comments for which this template surely fits, the newest 500: a card names no other."""
         rows = self._tx.all(
             "SELECT comment_id FROM suggestion JOIN comment ON comment.id = comment_id"
-            " WHERE suggestion.business_id = :business AND template_id = :template AND state = 'open'"
+            " WHERE suggestion.business_id = :business AND template_id = :template AND fits = 1 AND state = 'open'"
             " ORDER BY comment_id DESC LIMIT :most",
             business=business,
             template=template,

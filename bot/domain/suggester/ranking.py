@@ -126,6 +126,8 @@ class Suggester:
         similar = _LEXICAL * lexical + (1 - _LEXICAL) * meaning
         best = np.maximum.reduceat(similar, arranged.starts)
         regression = vector @ arranged.coefficients[:-1] + arranged.coefficients[-1]
+        # Of few templates the regression learns little, of a single one nothing: similarity takes its place.
+        regression += best / len(best)
         scores = (1 - _RIDGE) * best + _RIDGE * regression
         scores = scores + _priors(arranged.templates, usage or {})
         order = np.argsort(-scores, kind="stable")

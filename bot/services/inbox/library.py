@@ -13,7 +13,7 @@ import numpy as np
 from bot.domain.comment import CommentId
 from bot.domain.example import WRITTEN, Example, ExampleId
 from bot.domain.placeholder import wordings
-from bot.domain.suggester.ranking import Projection, Suggester
+from bot.domain.suggester.ranking import Suggester
 from bot.domain.suggester.values import Example as Learnt
 from bot.domain.suggester.values import ExampleId as LearntId
 from bot.domain.suggester.values import Ranked, Said, Usage, Vector, aged
@@ -22,6 +22,7 @@ from bot.domain.suggestion import BEST, Confidence, Suggestion
 from bot.domain.telling_words import is_common
 from bot.domain.template import Template, TemplateId
 from bot.domain.vector import StoredVector, TextHash, text_hash
+from bot.models.projections import projection
 from bot.ports.embedder import Embedder
 
 MONTH = timedelta(days=30)
@@ -56,7 +57,7 @@ class Library:
     def __init__(self, embedder: Embedder | None) -> None:
         """`embedder`: computes sentence vectors; None: texts are compared by their words alone."""
         self._embedder = embedder
-        self._suggester = Suggester((Projection(embedder.dimension),) if embedder else ())
+        self._suggester = Suggester((projection(embedder),) if embedder else ())
         self._templates: dict[TemplateId, Template] = {}
         self._parts: dict[TemplateId, tuple[Part, ...]] = {}
         self._examples: dict[ExampleId, _Known] = {}
@@ -148,8 +149,8 @@ class Library:
         """The best templates, at most five, best first, whether they surely fit or not."""
         usage = {one.id: Usage(one.used) for one in self._templates.values()}
         ranking = self._suggester.rank(said, usage)
-        best = max((one.score for one in ranking.best_first[:1]), default=0.0)
-        named = [one for one in ranking.best_first[:BEST] if one.score > NAMED_FROM * best > 0]
+        best = max((one.score for one in ranking.best[:1]), default=0.0)
+        named = [one for one in ranking.best[:BEST] if one.score > NAMED_FROM * best > 0]
         return tuple(
             self._suggestion(one, fits=ranking.fits and one.score >= OFFERED_FROM * best) for one in named
         )
