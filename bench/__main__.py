@@ -1,4 +1,4 @@
-"""python -m bench [NAME ...] [--place FOLDER] [--scale SHARE]: takes the figures and prints them as JSON."""
+"""python -m bench [NAME ...] [--place FOLDER] [--scale SHARE] [--data FOLDER]: takes the figures and prints them as JSON."""
 
 import argparse
 import asyncio
@@ -29,7 +29,7 @@ def main() -> int:
             began = time.monotonic()
             folder = Path(place) / name
             folder.mkdir()
-            figures += asyncio.run(MEASURES[name](Setting(folder, arguments.scale)))
+            figures += asyncio.run(MEASURES[name](Setting(folder, arguments.scale, arguments.data)))
             print(f"{name}: {time.monotonic() - began:.1f} s", file=sys.stderr)
     print(json.dumps({"machine": machine(), "figures": [shown(figure) for figure in figures]}, indent=2))
     return 0 if all(figure.kept for figure in figures) else 1
@@ -41,6 +41,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--place", type=Path, default=None, help="folder for the databases made on the way")
     parser.add_argument(
         "--scale", type=float, default=1.0, help="share of the full size, to try that it runs"
+    )
+    parser.add_argument(
+        "--data", type=Path, default=None, help="folder with labelled comments, for `suggestions`"
     )
     return parser.parse_args()
 

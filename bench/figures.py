@@ -28,10 +28,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`place` is a folder to work in; `scale` 1.0 is the full size, less only shows that it runs."""
+    """`place` is a folder to work in; `scale` 1.0 is the full size, less only shows that it runs. `data`: labelled
+    comments, a folder for each business.
+    """
 
     place: Path
     scale: float = 1.0
+    data: Path | None = None
 
     def size(self, full: int, least: int = 10) -> int:
         return max(int(full * self.scale), least)

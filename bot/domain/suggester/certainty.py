@@ -19,8 +19,9 @@ _SURE_FROM = 0.75
 _LIKELY_FROM = 0.4
 _SHARPNESS = 20.0
 _STEPS = 25
-_FAITH = 40.0
-"""Weight of the shipped coefficients against decisions, in units of a standardised coefficient."""
+_FAITH = 5.0
+"""Pull of the shipped model: about what twenty decisions weigh."""
+_FARTHEST = 30.0
 
 
 class Certainty(NamedTuple):
@@ -31,28 +32,32 @@ class Certainty(NamedTuple):
 
     def of(self, evidence: Evidence) -> float:
         """Probability, 0 to 1, that one of the first three templates is right."""
-        odds = self.constant + sum(a * b for a, b in zip(self.coefficients, evidence, strict=True))
-        return 1.0 / (1.0 + exp(-min(max(odds, -30.0), 30.0)))
+        return 1.0 / (1.0 + exp(-self._odds(evidence)))
 
     def refitted(self, decisions: Sequence[tuple[Evidence, bool]]) -> "Certainty":
-        """Model of a business: what it decided (True: one of the first three was taken) moves the coefficients away
-        from the shipped ones, the more decisions, the farther. Fewer than 50, or all of one kind: unchanged.
+        """Model of a business: its odds are stretched and shifted to what it decided (Platt's scaling), the more
+        decisions, the farther. True: one of the first three was taken. Fewer than 50, or all of one kind: unchanged.
         """
         answers = np.array([right for _, right in decisions], np.float64)
         if len(answers) < DECISIONS or answers.min() == answers.max():
             return self
-        given = np.array([evidence for evidence, _ in decisions], np.float64)
-        rows = np.column_stack([given, np.ones(len(given))])
-        # A coefficient may move less where its evidence varies much: by the spread, as if that were standardised.
-        pull = np.diag(_FAITH * np.append(np.maximum(given.std(axis=0), 1e-3) ** 2, 1.0 / _FAITH))
-        prior = np.array([*self.coefficients, self.constant])
-        found = prior.copy()
+        odds = np.array([self._odds(evidence) for evidence, _ in decisions])
+        rows = np.column_stack([odds, np.ones(len(odds))])
+        shipped = np.array([1.0, 0.0])
+        found = shipped.copy()
         for _ in range(_STEPS):
-            chances = 1.0 / (1.0 + np.exp(-np.clip(rows @ found, -30.0, 30.0)))
-            slope = rows.T @ (chances - answers) + pull @ (found - prior)
-            curve = (rows * (chances * (1.0 - chances))[:, None]).T @ rows + pull
-            found -= np.linalg.solve(curve, slope)
-        return Certainty(tuple(float(one) for one in found[:-1]), float(found[-1]))
+            chances = 1.0 / (1.0 + np.exp(-np.clip(rows @ found, -_FARTHEST, _FARTHEST)))
+            slope = rows.T @ (chances - answers) + _FAITH * (found - shipped)
+            curve = (rows * (chances * (1.0 - chances))[:, None]).T @ rows + _FAITH * np.eye(2)
+            # No step longer than 1: far out the curve is flat, and a whole step would overshoot.
+            step = np.linalg.solve(curve, slope)
+            found -= step / max(1.0, float(np.linalg.norm(step)))
+        stretch, shift = max(float(found[0]), 0.0), float(found[1])
+        return Certainty(tuple(one * stretch for one in self.coefficients), self.constant * stretch + shift)
+
+    def _odds(self, evidence: Evidence) -> float:
+        odds = self.constant + sum(a * b for a, b in zip(self.coefficients, evidence, strict=True))
+        return min(max(odds, -_FARTHEST), _FARTHEST)
 
 
 SENTENCES = Certainty((2.3, -2.17, -4.16, 10.88, 1.55, 7.09, -1.15), -3.35)

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.suggester.certainty import DECISIONS, SENTENCES
+from bot.domain.suggester.concepts import parsed
 from bot.domain.suggester.folding import words
+from bot.domain.suggester.phrases import PHRASES
 from bot.domain.suggester.ranking import Projection, Suggester
-from bot.domain.suggester.values import Example, ExampleId, Ranking, Said, Usage, aged
+from bot.domain.suggester.values import Evidence, Example, ExampleId, Ranking, Said, Usage, aged
 from bot.domain.suggester.wording import encoded, parts
 from bot.domain.template import TemplateId
 
@@ -207,3 +210,39 @@ def test_an_empty_library_suggests_nothing() -> None:
     suggester = Suggester()
     suggester.learn(Example(ExampleId(1), TemplateId(1), lite("hallo")))
     assert suggester.rank(lite("hallo")) == Ranking((), (), 0.0, False, None)
+
+
+def test_concepts_bring_together_what_shares_no_word() -> None:
+    suggester = Suggester()
+    for number, title in enumerate(("Versandkosten", "Öffnungszeiten", "Hunde"), 1):
+        suggester.put(TemplateId(number), [(part, lite(part.text)) for part in parts(title, [])])
+    asked = ["was verlangt ihr fürs liefern", "bis wann seids da", "is my puppy allowed inside"]
+    assert firsts(suggester, asked, vectors=False) == [1, 2, 3]
+
+
+def test_every_phrase_stands_once() -> None:
+    concepts = parsed(PHRASES)
+    phrases = [phrase.casefold() for one in concepts for phrase in one.phrases]
+    assert len({one.titles for one in concepts}) == len(concepts) > 200
+    assert [phrase for phrase in phrases if not phrase.strip()] == []
+    assert len(phrases) - len(set(phrases)) <= len(phrases) // 100
+
+
+def test_a_single_template_fits_its_own_words_and_no_others() -> None:
+    suggester = Suggester()
+    suggester.put(TemplateId(1), [(part, lite(part.text)) for part in parts("Gutscheine", ["Gern!"])])
+    assert suggester.rank(lite("Habt ihr Gutscheine?")).fits
+    assert not suggester.rank(lite("So ein Regen heute")).fits
+
+
+EVIDENCE = Evidence(0.6, 0.1, 0.6, 0.6, 0.5, 0.6, 1.0)
+
+
+def test_decisions_of_a_business_move_its_certainty_towards_what_they_were() -> None:
+    shipped = SENTENCES.of(EVIDENCE)
+    refused = [(EVIDENCE._replace(score=0.6 + number / 1000), number % 10 == 0) for number in range(100)]
+    taken = [(evidence, not right) for evidence, right in refused]
+    assert SENTENCES.refitted(refused).of(EVIDENCE) < shipped - 0.1
+    assert SENTENCES.refitted(taken).of(EVIDENCE) > SENTENCES.refitted(refused).of(EVIDENCE) + 0.2
+    assert SENTENCES.refitted(refused[: DECISIONS - 1]) == SENTENCES
+    assert SENTENCES.refitted([(EVIDENCE, True)] * 200) == SENTENCES
