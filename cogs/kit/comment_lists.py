@@ -75,8 +75,11 @@ def why_sorted_out(line: Line, texts: Texts, limit: int) -> str:
     if not comment.spam_like:
         return ""
     found = reasons(comment.text, comment.stars, (line.channel.title,)).spam
-    word = cut(one_line(" … ".join(found)), limit)
-    return texts("because of “{word}”", word=escape(word)) if found else ""
+    if not found:
+        return ""
+    if found[0].startswith("@"):
+        return texts("only tags others")
+    return texts("because of “{word}”", word=escape(cut(one_line(found[0]), limit)))
 
 
 def option(number: int, line: Line, texts: Texts) -> discord.SelectOption:

@@ -23,7 +23,7 @@ from cogs.kit.routes import Button, Choice, Press, Routes, row, whole
 
 SAID = 34
 """Characters of each comment: one line of a phone."""
-WHY = 20
+WHY = 26
 """Characters of the words by which a comment was sorted out."""
 CONNECTIONS = 20
 """Of the 25 options of a select."""
@@ -148,8 +148,8 @@ def _line(number: int, line: Line, server: ServerId, texts: Texts, *, out: bool)
     since = relative(line.comment.posted_at if out else line.comment.waits_since)
     small = said(line, texts, SAID)
     if out:
-        why = why_sorted_out(line, texts, WHY) or state_word(line.comment, texts)
-        small = f"{why} · {said(line, texts)}"
+        why = why_sorted_out(line, texts, WHY)
+        small = why or f"{state_word(line.comment, texts)} · {said(line, texts)}"
     return f"{number} {who(line, server, texts)} · {since}\n-# {small}"
 
 

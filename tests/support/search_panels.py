@@ -70,14 +70,24 @@ def search_panels(language: Language) -> Mapping[str, ui.LayoutView]:
     )
     listed = OpenList(Narrowed(), counts, tuple(lines), 19, 20)
     out = tuple(replace(one, comment=replace(one.comment, visibility=Visibility.SPAM)) for one in lines[:3])
+    spam = line(4, "Verdiene 500 € am Tag mit Krypto, schreib mir auf Telegram", "Mr. X", spam_like=True)
+    spam = replace(
+        spam, place_id=None, message_id=None, comment=replace(spam.comment, state=CommentState.SILENT)
+    )
+    tags = replace(
+        spam, comment=replace(spam.comment, id=CommentId(5), text="@lena.bauer @susi_99 schaut mal 😍")
+    )
     return {
         "panel_find": find.draw(found, shop, texts),
         "panel_find_nothing": find.draw(nothing, shop, texts),
         "panel_opened": draw_opened(opened, shop, texts, ("f", "0", "0", "0", "", "0")),
         "panel_opened_open": draw_opened(waits, shop, texts, ("f", "0", "0", "0", "", "0")),
+        "panel_opened_spam": draw_opened(
+            Opened(spam, "", (), None, bundled=False), shop, texts, ("o", "out", "0")
+        ),
         "panel_person": draw_person(person, shop, texts),
         "panel_open_list": open_list.draw(listed, shop.server_id, texts),
         "panel_open_out": open_list.draw(
-            OpenList(Narrowed(Part.SORTED_OUT), counts, out, 0, 1), shop.server_id, texts
+            OpenList(Narrowed(Part.SORTED_OUT), counts, (*out, spam, tags), 0, 1), shop.server_id, texts
         ),
     }
