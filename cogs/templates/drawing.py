@@ -91,7 +91,7 @@ def draw_one(details: Details, texts: Texts, zone: str, note: str = "") -> ui.La
 def _unfitting(checked: CheckedTemplate, texts: Texts) -> str:
     """What in one text does not keep to the brand; small where a reply would go out with it."""
     said = short(texts, checked.findings)
-    line = texts("does not fit your brand ({language}): {said}", language=LABELS[checked.language], said=said)
+    line = texts("Does not fit your brand ({language}): {said}", language=LABELS[checked.language], said=said)
     return line if any(one.rule in STOPPING for one in checked.findings) else f"-# {line}"
 
 

@@ -204,11 +204,11 @@ async def test_a_template_that_does_not_fit_is_saved_and_its_panel_says_where(
         panel = message_in(await bed.owner.send(form, title="Besuch", body=body))
         assert panel.text.startswith("-# Gespeichert.\n### Besuch\n")
         assert panel.text.split("\n")[-1] == (
-            "passt nicht zur Marke (du): „Kommen Sie vorbei“ → „Komm vorbei“"
+            "Passt nicht zur Marke (du): „Kommen Sie vorbei“ → „Komm vorbei“"
         )
         form = await form_of(bed, panel, "Ändern")
         panel = message_in(await bed.owner.send(form, body="Komm vorbei."))
-        assert panel.text.split("\n")[-1] == "-# passt nicht zur Marke (du): ohne „Liebe Grüße“"
+        assert panel.text.split("\n")[-1] == "-# Passt nicht zur Marke (du): ohne „Liebe Grüße“"
         form = await form_of(bed, panel, "Ändern")
         panel = message_in(await bed.owner.send(form, body="Komm vorbei.\nLiebe Grüße"))
         assert "Marke" not in panel.text
