@@ -125,6 +125,9 @@ TEAM_TOO = {
     "card:is_answered",
     "card:probably",
     "card:author",
+    "card:kind",
+    "kind:undo",
+    "comment:not_spam",
     "card:is_there",
     "card:missing",
     "card:again",
@@ -324,6 +327,7 @@ class Shop:
             "text": (self.form_text,),
             "templates": (self.template,),
             "comment": (self.inner,),
+            "kind": (self.inner,),
             "channel": (self.live.days.channel,),
         }
         return named.get(route) or by_area.get(route.partition(":")[0], ())
@@ -339,6 +343,7 @@ class Shop:
             "bundle:close": [str(self.inner)],
             "numbers:behind": ["new"],
             "report:month": ["2026-11"],
+            "card:kind": ["praise"],
             "me:language": ["sie"],
             "setup:role": [str(self.live.discord.team_role.id)],
             "setup:map": [],
