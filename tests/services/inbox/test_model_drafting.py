@@ -426,9 +426,11 @@ async def test_a_comment_in_a_bundle_is_asked_about_when_it_gets_a_card_of_its_o
     comment = await polling.comment(written)
     await polling.db.write(lambda tx: tx.execute("UPDATE card SET form = 'bundle'"))
     await settled(loop, polling)
-    polling.clock.advance(2 * FRESH)
-    await settled(loop, polling)
     assert model.questions == []
+    polling.clock.advance(2 * FRESH)
+    await asks(polling, f"{QUESTION} b")
+    await settled(loop, polling)
+    assert [asked(one)["comment"] for one in model.questions] == [f"{QUESTION} b"]
     nobody = Ringing(None, (), team=False)
     await polling.db.write(
         lambda tx: CardStore(tx).take_out(polling.business.id, comment.id, polling.clock(), nobody)
