@@ -58,11 +58,11 @@ class Index:
     def shares(self, asked: Bag, row: int) -> Mapping[int, float]:
         """What each n-gram adds to the cosine with one bag, by bucket."""
         one = self._bags[row]
-        common, here, there = np.intersect1d(
-            asked.buckets, one.buckets, assume_unique=True, return_indices=True
-        )
-        values = one.counts[there] * self.rarity[common] / self._norms[row] * self._weights(asked)[here]
-        return dict(zip(common.tolist(), values.tolist(), strict=True))
+        weights = np.zeros(BUCKETS, np.float32)
+        weights[asked.buckets] = self._weights(asked)
+        values = one.counts * self.rarity[one.buckets] / self._norms[row] * weights[one.buckets]
+        common = np.flatnonzero(values)
+        return dict(zip(one.buckets[common].tolist(), values[common].tolist(), strict=True))
 
     def _weights(self, asked: Bag) -> NDArray[np.float32]:
         """Unit weights of what is asked for, over the n-grams that the library knows."""

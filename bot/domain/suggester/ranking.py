@@ -17,7 +17,9 @@ from bot.domain.suggester.wording import Part
 from bot.domain.template import TemplateId
 
 BEST = 8
-"""So many of a ranking carry their reasons; a draft model chooses among as many."""
+"""A draft model chooses among so many."""
+EXPLAINED = 5
+"""So many carry their reasons; more are never shown."""
 
 _LEXICAL = 0.3
 """Share of the n-grams in a similarity; the rest is the dot product of the dense vectors."""
@@ -150,10 +152,12 @@ class Suggester:
                 float(scores[at]),
                 chance,
                 confidence(chance),
-                self._because(arranged, text, asked, lexical, at),
-                self._nearest(arranged, similar, at),
+                self._because(arranged, text, asked, lexical, at) if place < EXPLAINED else (),
+                self._nearest(arranged, similar, at) if place < EXPLAINED else None,
             )
-            for at, chance in zip(order[:BEST].tolist(), chances[:BEST].tolist(), strict=True)
+            for place, (at, chance) in enumerate(
+                zip(order[:BEST].tolist(), chances[:BEST].tolist(), strict=True)
+            )
         ]
         everyone = tuple(arranged.templates[at] for at in order.tolist())
         return Ranking(tuple(ranked), everyone, certain, fits(certain), evidence)

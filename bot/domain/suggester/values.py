@@ -91,7 +91,7 @@ class Evidence(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """Templates for a comment. `best`: the first eight with their reasons; `order`: all of them, best first.
+    """Templates for a comment. `best`: the first eight, five of them with their reasons; `order`: all of them, best first.
 
     `answerable`, 0 to 1: probability that one of the first three is right.
     `fits`: sure enough to be suggested; otherwise the card says that nothing fits. `evidence`: what that was computed
