@@ -125,7 +125,7 @@ class More:
             heading = press.texts("No template with “{words}”.", words=escape(words[:60]))
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(f"{about(facts, press.texts)}\n{heading}"))
         view.add_item(row(self._choice(press, facts, template_options(found, press.texts))))
-        for line in self._button_rows(press, facts):
+        for line in self._button_rows(press, facts, compared=bool(found)):
             view.add_item(line)
         await press.show(view)
 
@@ -145,7 +145,8 @@ class More:
             rows.insert(0, row(select))
         if facts.state in _WAITING:
             rows.append(row(kind_select(facts, press.texts, _stamped(facts))))
-        rows += self._button_rows(press, facts)
+        compared = offers is not None and bool(offers.templates)
+        rows += self._button_rows(press, facts, compared=compared)
         if taught is not None:
             rows.append(row(forget_button(taught, press.texts)))
         own = any(one.member_id == press.member for one in facts.drafts)
@@ -153,9 +154,15 @@ class More:
             rows.append(row(Button(press.texts("Throw my text away"), "card:throw_away", facts.card.id)))
         return rows
 
-    def _button_rows(self, press: Press, facts: CommentCard) -> "list[ui.ActionRow[ui.LayoutView]]":
+    def _button_rows(
+        self, press: Press, facts: CommentCard, *, compared: bool
+    ) -> "list[ui.ActionRow[ui.LayoutView]]":
+        """`compared`: there are templates, so that it can be said why one is suggested or none."""
         now = _stamped(facts)
-        buttons = [*drafted(facts, press.member, press.texts, now), *self._buttons(press, facts)]
+        buttons = [
+            *drafted(facts, press.member, press.texts, now),
+            *self._buttons(press, facts, compared=compared),
+        ]
         web = link_button(press.texts("On the web"), facts.comment.url)
         if web is not None:
             buttons.append(web)
@@ -170,7 +177,7 @@ class More:
             "card:template", facts.card.id, _stamped(facts), options=options, placeholder=placeholder
         )
 
-    def _buttons(self, press: Press, facts: CommentCard) -> "list[ui.Item[Any]]":
+    def _buttons(self, press: Press, facts: CommentCard, *, compared: bool) -> "list[ui.Item[Any]]":
         """Buttons for what the channel can do."""
         texts, card, can, now = press.texts, facts.card.id, facts.can, _stamped(facts)
         buttons: list[ui.Item[Any]] = []
@@ -191,7 +198,7 @@ class More:
             buttons.append(Button(texts("Done"), "card:done", card, now))
         if facts.state in _PUT_OFF and several_answer(facts):
             buttons.insert(0, Button(texts("I’ll do it"), "card:mine", card, now))
-        if facts.state in (CardState.OPEN, CardState.HELD) and facts.suggested:
+        if compared and facts.state in (CardState.OPEN, CardState.HELD) and facts.suggested:
             buttons.append(Button(texts("Why?"), "card:why", card, now))
         buttons += [*note_buttons(facts, texts, now), *hide_and_like(facts, texts, now)]
         if Act.SPAM in can and facts.state is not CardState.HELD:

@@ -342,7 +342,7 @@ async def test_more_offers_only_what_the_channel_can(tmp_path: Path, monkeypatch
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         card = await bed.asked("Offen?")
         panel = await more(bed, card)
-        assert panel.buttons == ["Warum?", "Notiz", "Spam", "Papierkorb", "Im Web", "Person"]
+        assert panel.buttons == ["Notiz", "Spam", "Papierkorb", "Im Web", "Person"]
         assert [one["placeholder"] for one in panel.selects] == ["Später …", "Art ändern …"]
         await template(bed, "Öffnungszeiten", "Mo bis Fr.")
         panel = await more(bed, card)
@@ -360,7 +360,7 @@ async def test_more_offers_only_what_the_channel_can(tmp_path: Path, monkeypatch
         ]
     async with simcord_bed(tmp_path / "reading", monkeypatch, writes=False) as bed:
         card = await bed.asked("Offen?")
-        assert (await more(bed, card)).buttons == ["Warum?", "Notiz", "Im Web", "Person"]
+        assert (await more(bed, card)).buttons == ["Notiz", "Im Web", "Person"]
 
 
 async def test_another_template_and_the_search_lead_to_the_filled_form(
