@@ -102,7 +102,7 @@ async def test_of_two_owners_answering_at_once_one_learns_of_the_other_and_keeps
 async def test_what_is_sorted_out_from_the_card_can_come_back(
     live: Bed, label: str, status: str, says: str, back: str
 ) -> None:
-    words = f"Billige Uhren und {status}"
+    words = f"Uhren von Omas Wand, {status}"
     asked = await live.comment(words)
     card = await live.card(words)
     await live.more(card, label)
