@@ -25,6 +25,7 @@ from bot.log import redact
 from bot.loops import (
     DRAFTING,
     INDEXING,
+    LEARNING,
     SUGGESTING,
     WAKING,
     Clock,
@@ -42,6 +43,7 @@ from bot.services.channels.process_memory import Process
 from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.indexing import Indexing
+from bot.services.inbox.learning import Learning
 from bot.services.inbox.pictures import Pictures
 from bot.services.inbox.removing import Removing
 from bot.services.inbox.suggesting import Suggesting
@@ -155,6 +157,7 @@ class App(LazyServices):
         self.model_drafting = self._model_drafting()
         remote = None if self.settings.embeddings is None else self._remote_sentences
         self.loading = Loading(self.settings.suggestions, self.settings.data, remote)
+        self.learning = Learning(db, wake)
         self.suggesting = Suggesting(db, wake, self.loading, drafts=self.model_drafting is not None)
         self.pictures = Pictures(db, self.http, self.switchboard, self.desk, wake)
         self.indexing, self.waking = Indexing(db), Waking(db, wake)
@@ -255,6 +258,7 @@ class App(LazyServices):
             self.loops.start("leases", self.leases.step)
         self.loops.start("dates", self.dates.step)
         self.loops.start(SUGGESTING, self.suggesting.step)
+        self.loops.start(LEARNING, self.learning.step)
         if self.model_drafting is not None:
             self.loops.start(DRAFTING, self.model_drafting.step)
         self.loops.start(INDEXING, self.indexing.step)

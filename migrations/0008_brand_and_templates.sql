@@ -37,25 +37,27 @@ CREATE TABLE template_variant (
     UNIQUE (business_id, id),
     UNIQUE (business_id, template_id, language)
 ) STRICT;
--- Comments that a template answers: written down by the owner (text), or learnt from a comment, whose words stay with it.
+-- Comments that a template answers: written down by the owner (text), or learnt from a comment, whose words stay with it;
+-- from one comment at most one. Of no template: no template fitted.
 CREATE TABLE example (
     id INTEGER PRIMARY KEY,
     business_id INTEGER NOT NULL,
-    template_id INTEGER NOT NULL,
+    template_id INTEGER,                                 -- NULL: none fitted
     comment_id INTEGER,                                  -- whose words these are; text is empty then
     text TEXT NOT NULL DEFAULT '',
     language TEXT NOT NULL DEFAULT '',                   -- de, en, or empty where it is not known
-    origin TEXT NOT NULL CHECK (origin IN ('given', 'starter', 'pick', 'edited', 'typed')),
+    origin TEXT NOT NULL CHECK (origin IN ('given', 'starter', 'pick', 'edited', 'typed', 'free', 'none')),
     weight REAL NOT NULL DEFAULT 1,
     created_at INTEGER NOT NULL,
     undone_at INTEGER,
     CHECK ((comment_id IS NULL) = (text <> '')),
+    CHECK ((template_id IS NULL) = (origin IN ('free', 'none'))),
     FOREIGN KEY (business_id, template_id) REFERENCES template (business_id, id) ON DELETE CASCADE,
     FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
     UNIQUE (business_id, id),
-    UNIQUE (business_id, template_id, comment_id)
+    UNIQUE (business_id, comment_id)
 ) STRICT;
-CREATE INDEX example_comment ON example (business_id, comment_id);
+CREATE INDEX example_template ON example (business_id, template_id);
 -- Drafts of a language model, where the installation has one: for which comment it is to be asked, and what came of it.
 -- Rows, so that a bot that was killed asks for what is missing; gone with the comment, from whose words they were made.
 CREATE TABLE model_draft (
@@ -122,3 +124,6 @@ CREATE TABLE kind_correction (
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('comment', 'comment_spam_like', '2000 100 1 1 1 1 1 1 1');
 -- The comment whose correction decided of what kind this one is; NULL: its own words did.
 ALTER TABLE comment ADD COLUMN learnt_from INTEGER;
+-- Learning: whether a row that went out was learnt from. Rows from before are learnt from after the update, too.
+ALTER TABLE outbox ADD COLUMN learnt INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX outbox_to_learn ON outbox (id) WHERE state = 'sent' AND learnt = 0 AND errand <> 'act';

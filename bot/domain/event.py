@@ -33,6 +33,10 @@ class What(StrEnum):
     """Somebody said that a comment which was sorted out is no spam."""
     KIND_CORRECTED = "kind_corrected"
     """Somebody said of what kind it is, or that this is not to be learnt from; `kind` is that."""
+    NOTHING_FITS = "nothing_fits"
+    """Somebody said that no template fits it."""
+    UNLEARNT = "unlearnt"
+    """Somebody said that nothing is to be learnt from its reply."""
     # its card
     ANNOUNCED = "announced"
     CLAIMED = "claimed"

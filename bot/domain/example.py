@@ -24,6 +24,10 @@ class Origin(StrEnum):
     """The template was taken, and changed before it was sent."""
     TYPED = "typed"
     """A reply was written by hand that resembles the template."""
+    FREE = "free"
+    """A reply was written by hand although templates were suggested: none of them fitted."""
+    NONE = "none"
+    """Somebody said that none fits."""
 
 
 WRITTEN = frozenset({Origin.GIVEN, Origin.STARTER})
@@ -32,10 +36,12 @@ WRITTEN = frozenset({Origin.GIVEN, Origin.STARTER})
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Comment that a template answers. `text`: its words; a learnt one has those of its comment."""
+    """Comment that a template answers; of no template: that none fitted. `text`: its words; a learnt one has those of its
+    comment.
+    """
 
     id: ExampleId
-    template_id: TemplateId
+    template_id: TemplateId | None
     text: str
     language: str
     """"de", "en", or empty where it is not known."""

@@ -88,7 +88,6 @@ _BEFORE_COMMENTS = (
     f" prepared = '' WHERE business_id = :business AND comment_id {_THESE}",
     f"UPDATE form_text SET body = '', blanks = '' WHERE business_id = :business AND comment_id {_THESE}",
     f"UPDATE note SET text = '' WHERE business_id = :business AND comment_id {_THESE}",
-    f"DELETE FROM example WHERE business_id = :business AND comment_id {_THESE}",
     "UPDATE comment SET in_reply_to = (SELECT 'erased:' || asked.id FROM comment AS asked"
     " WHERE asked.business_id = :business AND asked.channel_id = comment.channel_id"
     f" AND asked.external_id = comment.in_reply_to AND asked.id {_THESE})"

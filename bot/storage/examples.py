@@ -11,13 +11,13 @@ from bot.domain.example import Example, ExampleId, Origin
 from bot.domain.template import TemplateId
 from bot.domain.times import from_ms, to_ms
 from bot.storage.sqlite.database import Row, Tx
-from bot.storage.sqlite.dialect import among, listed
+from bot.storage.sqlite.dialect import among, listed, same
 
 _SELECT = (
     "SELECT example.id, example.template_id, COALESCE(comment.text, example.text) AS text,"
     " COALESCE(comment.language, example.language) AS language, example.origin, example.weight, example.created_at,"
     " example.comment_id FROM example"
-    " JOIN template ON template.business_id = example.business_id AND template.id = example.template_id"
+    " LEFT JOIN template ON template.business_id = example.business_id AND template.id = example.template_id"
     " LEFT JOIN comment ON comment.business_id = example.business_id AND comment.id = example.comment_id"
     " WHERE example.business_id = :business AND example.undone_at IS NULL AND comment.erased_at IS NULL"
 )
@@ -43,14 +43,23 @@ class ExampleStore:
         )
         return {one.id: one for one in map(_example, rows)}
 
-    def of(self, business: BusinessId, template: TemplateId) -> tuple[Example, ...]:
-        """Examples of one template, in use or not, oldest first."""
+    def of(self, business: BusinessId, template: TemplateId | None) -> tuple[Example, ...]:
+        """Examples of one template, in use or not, or of none; oldest first."""
         rows = self._tx.all(
-            f"{_SELECT} AND example.template_id = :template ORDER BY example.id",
+            f"{_SELECT} AND {same('example.template_id', 'template')} ORDER BY example.id",
             business=business,
             template=template,
         )
         return tuple(map(_example, rows))
+
+    def learnt_from(self, business: BusinessId, comment: CommentId) -> ExampleId | None:
+        """What was learnt from a comment, undone or not."""
+        row = self._tx.one(
+            "SELECT id FROM example WHERE business_id = :business AND comment_id = :comment",
+            business=business,
+            comment=comment,
+        )
+        return None if row is None else ExampleId(row["id"])
 
     def write(
         self,
@@ -86,24 +95,65 @@ class ExampleStore:
     def learn(
         self,
         business: BusinessId,
-        template: TemplateId,
         comment: CommentId,
+        template: TemplateId | None,
         origin: Origin,
         weight: float,
         now: datetime,
-    ) -> None:
-        """Adds the words of a comment to what a template answers; known already, its weight and origin are replaced."""
-        self._tx.execute(
-            "INSERT INTO example (business_id, template_id, comment_id, origin, weight, created_at)"
-            " VALUES (:business, :template, :comment, :origin, :weight, :now)"
-            " ON CONFLICT (business_id, template_id, comment_id)"
-            " DO UPDATE SET origin = excluded.origin, weight = excluded.weight, undone_at = NULL",
+    ) -> bool:
+        """Makes the words of a public comment an example of this template alone, or of none; whether that is new. What was
+        undone stays undone, and a comment whose words were erased teaches nothing.
+        """
+        known = self._tx.one(
+            "SELECT template_id, origin, weight FROM example WHERE business_id = :business AND comment_id = :comment",
             business=business,
-            template=template,
             comment=comment,
-            origin=origin.value,
-            weight=weight,
-            now=to_ms(now),
+        )
+        if known is not None and known["template_id"] == template:
+            # That somebody said so outlasts the reply from which the same follows.
+            if known["origin"] == Origin.NONE or (known["origin"], known["weight"]) == (origin, weight):
+                return False
+        elif known is not None:
+            self._tx.execute(
+                "DELETE FROM example WHERE business_id = :business AND comment_id = :comment",
+                business=business,
+                comment=comment,
+            )
+        return bool(
+            self._tx.execute(
+                "INSERT INTO example (business_id, template_id, comment_id, origin, weight, created_at)"
+                " SELECT business_id, :template, id, :origin, :weight, :now FROM comment WHERE business_id = :business"
+                " AND id = :comment AND erased_at IS NULL AND text <> '' AND audience = 'public'"
+                " ON CONFLICT (business_id, comment_id)"
+                " DO UPDATE SET origin = excluded.origin, weight = excluded.weight",
+                business=business,
+                template=template,
+                comment=comment,
+                origin=origin.value,
+                weight=weight,
+                now=to_ms(now),
+            )
+        )
+
+    def unlearn(self, business: BusinessId, comment: CommentId) -> bool:
+        """Deletes what was learnt from the reply to a comment, unless it was undone; whether there was something."""
+        return bool(
+            self._tx.execute(
+                "DELETE FROM example WHERE business_id = :business AND comment_id = :comment AND origin <> 'none'"
+                " AND undone_at IS NULL",
+                business=business,
+                comment=comment,
+            )
+        )
+
+    def forget(self, business: BusinessId, comments: Iterable[CommentId]) -> bool:
+        """Deletes everything learnt from these comments; whether there was something."""
+        return bool(
+            self._tx.execute(
+                f"DELETE FROM example WHERE business_id = :business AND comment_id {among('comments')}",
+                business=business,
+                comments=listed(comments),
+            )
         )
 
     def undo(self, business: BusinessId, example: ExampleId, now: datetime) -> bool:
@@ -122,7 +172,7 @@ class ExampleStore:
 def _example(row: Row) -> Example:
     return Example(
         id=ExampleId(row["id"]),
-        template_id=TemplateId(row["template_id"]),
+        template_id=None if row["template_id"] is None else TemplateId(row["template_id"]),
         text=row["text"],
         language=row["language"],
         origin=Origin(row["origin"]),

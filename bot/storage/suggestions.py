@@ -8,6 +8,7 @@ from bot.domain.comment import CommentId
 from bot.domain.model_draft import by_model
 from bot.domain.suggestion import Confidence, Suggestion
 from bot.domain.template import TemplateId
+from bot.storage.examples import ExampleStore
 from bot.storage.model_drafts import ModelDraftStore, answer_in
 from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import among, listed
@@ -156,11 +157,13 @@ class SuggestionStore:
         )
 
     def forget(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
-        """Deletes what holds words of these comments, or was made from them: rows here, vectors, and drafts of a language
-        model.
+        """Deletes what holds words of these comments, or was made from them: rows here, vectors, drafts of a language
+        model, and what was learnt.
         """
         comments = tuple(comments)
         self.clear(business, comments)
+        if ExampleStore(self._tx).forget(business, comments):
+            self.library_changed(business)
         VectorStore(self._tx).forget(business, comments)
         ModelDraftStore(self._tx).forget(business, comments)
 

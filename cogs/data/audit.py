@@ -42,6 +42,8 @@ WORDS: dict[What, Marked] = {
     What.CAPTURED: mark("message captured"),
     What.RELEASED: mark("said: no spam"),
     What.KIND_CORRECTED: mark("kind corrected"),
+    What.NOTHING_FITS: mark("said: no template fits"),
+    What.UNLEARNT: mark("nothing learnt from it"),
     What.DONE: mark("closed without an answer"),
     What.REOPENED: mark("opened again"),
     What.CLAIMED: mark("taken on"),

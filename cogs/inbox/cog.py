@@ -57,6 +57,8 @@ def _more(routes: Routes, app: App, more: More, checked: Checked) -> None:
 
     routes.add("card:more", Right.LOOK, more.show)
     routes.add("card:why", Right.REPLY, checked.card(reasons.show))
+    routes.add("card:nothing_fits", Right.MODERATE, checked.card(reasons.nothing_fits))
+    routes.add("example:undo", Right.MODERATE, reasons.undo)
     routes.add("card:template", Right.PROPOSE, checked.form(more.template))
     routes.add("form:search", Right.PROPOSE, more.search)
 

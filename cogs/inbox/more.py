@@ -25,7 +25,7 @@ from cogs.inbox.forms import search_form, template_options
 from cogs.inbox.kinds import forget_button, kind_select, taught_line
 from cogs.inbox.notes import note_buttons
 from cogs.inbox.snoozed import later_select
-from cogs.inbox.wording import THEM, US, about
+from cogs.inbox.wording import THEM, US, about, shown_suggestions
 from cogs.kit.markdown import escape
 from cogs.kit.names import plain_name
 from cogs.kit.routes import STAMP, Button, Choice, Press, in_rows, link_button, row
@@ -200,6 +200,8 @@ class More:
             buttons.insert(0, Button(texts("I’ll do it"), "card:mine", card, now))
         if compared and facts.state in (CardState.OPEN, CardState.HELD) and facts.suggested:
             buttons.append(Button(texts("Why?"), "card:why", card, now))
+        if facts.state in (CardState.OPEN, CardState.HELD) and shown_suggestions(facts):
+            buttons.append(Button(texts("Nothing fits"), "card:nothing_fits", card, now))
         buttons += [*note_buttons(facts, texts, now), *hide_and_like(facts, texts, now)]
         if Act.SPAM in can and facts.state is not CardState.HELD:
             buttons.append(Button(texts("Spam"), "card:act", card, Act.SPAM.value, now))

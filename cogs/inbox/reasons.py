@@ -4,14 +4,14 @@ from discord import ui
 
 from bot.app import App
 from bot.domain.card_facts import CommentCard
-from bot.domain.example import WRITTEN
+from bot.domain.example import WRITTEN, ExampleId
 from bot.domain.suggestion import Confidence, Reason
 from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.inbox.wording import about, shown_suggestions
 from cogs.kit.markdown import cut, escape
 from cogs.kit.names import snippet
-from cogs.kit.routes import Button, Press, row
+from cogs.kit.routes import Button, Press, in_rows, row
 
 TITLE_LIMIT = 40
 WORD_LIMIT = 24
@@ -24,7 +24,7 @@ _SURE: dict[Confidence, Marked] = {
 
 
 class Reasons:
-    """Callback of [Why?]."""
+    """Callbacks of [Why?], and of what can be said of suggestions."""
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -34,6 +34,26 @@ class Reasons:
         shown = shown_suggestions(facts)
         reasons = await self._app.forms.reasons(press.business.id, facts.comment.id, shown)
         await press.show(draw(facts, reasons, press.texts))
+
+    async def nothing_fits(self, press: Press, facts: CommentCard) -> None:
+        """Keeps that none of the suggestions fits."""
+        kept = await self._app.learning.nothing_fits(press.actor, facts.comment.id)
+        if kept is None:
+            await press.gone()
+            return
+        said = press.texts("Kept. I suggest nothing for this comment, and less for those like it.")
+        view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(said))
+        await press.show(
+            view.add_item(row(Button(press.texts("Learn nothing from that"), "example:undo", kept)))
+        )
+
+    async def undo(self, press: Press) -> None:
+        """Ends that something is learnt from an earlier comment."""
+        if await self._app.learning.undo(press.actor, ExampleId(press.number())) is None:
+            await press.gone()
+            return
+        said = press.texts("I learn nothing from that any more.")
+        await press.show(ui.LayoutView(timeout=None).add_item(ui.TextDisplay(said)))
 
 
 def draw(facts: CommentCard, reasons: tuple[Reason, ...], texts: Texts) -> ui.LayoutView:
@@ -48,7 +68,14 @@ def draw(facts: CommentCard, reasons: tuple[Reason, ...], texts: Texts) -> ui.La
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
     for place, reason in enumerate(reasons, 1):
         view.add_item(ui.TextDisplay("\n".join(_lines(place, reason, facts, texts))))
-    return view.add_item(row(Button(texts("More"), "card:more", facts.card.id)))
+    wrong = [
+        Button(texts("{place} was wrong", place=place), "example:undo", reason.example.id)
+        for place, reason in enumerate(reasons, 1)
+        if reason.example is not None and reason.example.origin not in WRITTEN
+    ]
+    for line in in_rows([*wrong, Button(texts("More"), "card:more", facts.card.id)]):
+        view.add_item(line)
+    return view
 
 
 def _lines(place: int, reason: Reason, facts: CommentCard, texts: Texts) -> list[str]:

@@ -13,6 +13,7 @@ from cogs.kit.translator import word
 
 if TYPE_CHECKING:
     from cogs.templates.files import TemplateFileCallbacks
+    from cogs.templates.learnt import Learnt
     from cogs.templates.panel import TemplatesPanel
 
 
@@ -32,6 +33,12 @@ class Templates(commands.Cog):
 
             return TemplateFileCallbacks(bot.app)
 
+        @late
+        def learnt() -> "Learnt":
+            from cogs.templates.learnt import Learnt
+
+            return Learnt(bot.app)
+
         self._bot = bot
         self._panel = panel
         add = bot.routes.add
@@ -49,6 +56,8 @@ class Templates(commands.Cog):
         add("templates:import", Right.TEMPLATES, files.open)
         add("form:template_file", Right.TEMPLATES, files.planned)
         add("templates:take_in", Right.TEMPLATES, files.take_in)
+        add("templates:learnt", Right.TEMPLATES, learnt.list)
+        add("templates:unlearn", Right.TEMPLATES, learnt.undo)
         add("templates:starter", Right.TEMPLATES, files.starter)
         add("templates:take", Right.TEMPLATES, files.take)
         add("templates:list", Right.READ_TEMPLATES, panel.list)

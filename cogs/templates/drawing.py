@@ -148,6 +148,8 @@ def _more(details: Details, texts: Texts) -> Choice:
 
     written = texts("{n} of {most}", n=len(details.examples), most=EXAMPLES)
     option(texts("Comments it answers"), "examples", written)
+    if details.learnt:
+        option(texts("Learnt"), "learnt", texts.n("from {n} comment", "from {n} comments", details.learnt))
     option(texts("Category and place"), "place", template.category)
     if template.thanks:
         option(texts("No thanks for praise"), "no_thanks")

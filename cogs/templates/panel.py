@@ -19,6 +19,7 @@ from cogs.kit.paging import PAGE
 from cogs.kit.refused_forms import keep
 from cogs.kit.routes import Press, patience, whole
 from cogs.templates import drawing, forms
+from cogs.templates.learnt import Learnt
 
 SUGGESTED = 25
 """Choices while somebody types an option, by Discord's rule."""
@@ -134,6 +135,8 @@ class TemplatesPanel:
             await self._open_details(press, template, chosen)
         elif chosen in ("thanks", "no_thanks"):
             await self._mark_thanks(press, template, marked=chosen == "thanks")
+        elif chosen == "learnt":
+            await Learnt(self._app).show(press, template)
         elif chosen == "copy":
             made = await self._app.templates.copy(press.actor, template)
             if made is None:

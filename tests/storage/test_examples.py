@@ -31,7 +31,7 @@ async def test_what_is_written_down_replaces_what_was_and_leaves_what_was_learnt
         store = ExampleStore(tx)
         words = tx.all("SELECT text FROM comment")[0]["text"]
         store.write(shop.id, template, ["Habts offen?", "Offen?"], Origin.STARTER, NOW, "de")
-        store.learn(shop.id, template, comment, Origin.PICK, 0.5, NOW)
+        store.learn(shop.id, comment, template, Origin.PICK, 0.5, NOW)
         store.write(shop.id, template, ["Wann offen?"], Origin.GIVEN, NOW)
         assert sorted(told(tx, shop)) == sorted([(words, Origin.PICK), ("Wann offen?", Origin.GIVEN)])
         assert tx.all("SELECT text FROM example WHERE comment_id IS NOT NULL")[0]["text"] == ""
@@ -46,8 +46,8 @@ async def test_what_was_learnt_twice_is_there_once_and_can_be_undone(db: Databas
     def work(tx: Tx) -> None:
         template, comment = made(tx, shop)
         store = ExampleStore(tx)
-        store.learn(shop.id, template, comment, Origin.PICK, 1.0, NOW)
-        store.learn(shop.id, template, comment, Origin.EDITED, 0.4, NOW)
+        store.learn(shop.id, comment, template, Origin.PICK, 1.0, NOW)
+        store.learn(shop.id, comment, template, Origin.EDITED, 0.4, NOW)
         (learnt,) = store.all(shop.id)
         assert (learnt.origin, learnt.weight, learnt.comment_id) == (Origin.EDITED, 0.4, comment)
         assert store.undo(shop.id, learnt.id, NOW)
@@ -60,12 +60,12 @@ async def test_what_was_learnt_twice_is_there_once_and_can_be_undone(db: Databas
 async def test_the_words_of_a_forgotten_comment_are_no_example_any_more(db: Database, shop: Business) -> None:
     def work(tx: Tx) -> None:
         template, comment = made(tx, shop)
-        ExampleStore(tx).learn(shop.id, template, comment, Origin.PICK, 1.0, NOW)
+        ExampleStore(tx).learn(shop.id, comment, template, Origin.PICK, 1.0, NOW)
         ExampleStore(tx).write(shop.id, template, ["Wann offen?"], Origin.GIVEN, NOW)
         ErasingStore(tx).empty(shop.id, [comment], [], NOW)
         assert told(tx, shop) == [("Wann offen?", Origin.GIVEN)]
         assert tx.all("SELECT id FROM example WHERE comment_id IS NOT NULL") == []
-        ExampleStore(tx).learn(shop.id, template, comment, Origin.PICK, 1.0, NOW)
+        ExampleStore(tx).learn(shop.id, comment, template, Origin.PICK, 1.0, NOW)
         assert told(tx, shop) == [("Wann offen?", Origin.GIVEN)]
 
     await db.write(work)

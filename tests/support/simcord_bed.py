@@ -185,6 +185,13 @@ class SimcordBed:
         await self.show()
         return self.cards()[-1]
 
+    async def learn(self) -> None:
+        """Learns from what went out, and computes suggestions again."""
+        while await self.app.learning.step(self.clock()) is not None:
+            pass
+        await self.suggest()
+        await self.poster.step(self.clock())
+
     def cards(self) -> list[Shown]:
         """Messages in the inbox, oldest first."""
         return sorted(

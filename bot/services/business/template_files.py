@@ -158,7 +158,7 @@ def _records(tx: Tx, business: BusinessId) -> tuple[Record, ...]:
     goals = BrandStore(tx).get(business).goals
     examples: dict[TemplateId, list[str]] = {}
     for one in ExampleStore(tx).all(business):
-        if one.origin in WRITTEN:
+        if one.origin in WRITTEN and one.template_id is not None:
             examples.setdefault(one.template_id, []).append(one.text)
     return tuple(
         Record(

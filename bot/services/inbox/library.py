@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.domain.comment import CommentId
-from bot.domain.example import WRITTEN, Example, ExampleId
+from bot.domain.example import WRITTEN, Example, ExampleId, Origin
 from bot.domain.placeholder import wordings
 from bot.domain.suggester.ranking import Suggester
 from bot.domain.suggester.values import Example as Learnt
@@ -46,7 +46,7 @@ class Material(NamedTuple):
 class _Known(NamedTuple):
     """Example that is compared."""
 
-    template: TemplateId
+    template: TemplateId | None
     text: str
     weight: float
 
@@ -64,6 +64,8 @@ class Library:
         self._waiting: list[TemplateId | Example] = []
         self._vectors: dict[TextHash, Vector] = {}
         self._taken = False
+        self._nothing: set[CommentId | None] = set()
+        """Comments of which somebody said that nothing fits."""
         self.version = 0
 
     @property
@@ -95,8 +97,9 @@ class Library:
         examples = {
             one.id: replace(one, weight=_weight(one, now))
             for one in material.examples[-EXAMPLES:]
-            if one.template_id in self._templates and one.text.strip()
+            if (one.template_id is None or one.template_id in self._templates) and one.text.strip()
         }
+        self._nothing = {one.comment_id for one in material.examples if one.origin is Origin.NONE}
         for old, known in tuple(self._examples.items()):
             if old not in examples or known != _known(examples[old]):
                 self._suggester.unlearn(LearntId(old))
@@ -145,15 +148,14 @@ class Library:
         stored = (StoredVector(one, _hash(texts[one]), _bytes(vector)) for one, vector in found.items())
         return {one: Said(text, (vectors[one],)) for one, text in texts.items()}, tuple(stored)
 
-    def rank(self, said: Said) -> tuple[Suggestion, ...]:
-        """The best templates, at most five, best first, whether they surely fit or not."""
+    def rank(self, comment: CommentId, said: Said) -> tuple[Suggestion, ...]:
+        """The best templates for a comment, at most eight, best first, whether they surely fit or not."""
         usage = {one.id: Usage(one.used) for one in self._templates.values()}
         ranking = self._suggester.rank(said, usage)
         best = max((one.score for one in ranking.best[:1]), default=0.0)
         named = [one for one in ranking.best[:BEST] if one.score > NAMED_FROM * best > 0]
-        return tuple(
-            self._suggestion(one, fits=ranking.fits and one.score >= OFFERED_FROM * best) for one in named
-        )
+        fits = ranking.fits and comment not in self._nothing
+        return tuple(self._suggestion(one, fits=fits and one.score >= OFFERED_FROM * best) for one in named)
 
     def _suggestion(self, one: Ranked, *, fits: bool) -> Suggestion:
         nearest = None if one.nearest is None else ExampleId(one.nearest[0])

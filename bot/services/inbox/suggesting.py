@@ -247,7 +247,7 @@ def _read(tx: Tx, have: Mapping[BusinessId, int], embedder: str) -> _Read | None
 
 def _one(library: "Library", comment: CommentId, said: "Said") -> Sequence[Suggestion]:
     try:
-        return library.rank(said)
+        return library.rank(comment, said)
     except Exception:
         log.exception("nothing could be suggested for comment %s", comment)
         return ()

@@ -45,7 +45,7 @@ async def test_the_panel_names_the_earlier_comment_and_its_day_until_that_is_for
         (earlier,) = await bed.app.db.read(lambda tx: [row["id"] for row in tx.all("SELECT id FROM comment")])
 
         def learn(tx: Tx) -> None:
-            ExampleStore(tx).learn(business, vouchers, CommentId(earlier), Origin.PICK, 1.0, then)
+            ExampleStore(tx).learn(business, CommentId(earlier), vouchers, Origin.PICK, 1.0, then)
             SuggestionStore(tx).library_changed(business)
 
         await bed.app.db.write(learn)

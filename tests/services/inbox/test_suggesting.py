@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MemberId, ServerId
 from bot.domain.card import Card
-from bot.domain.comment import Visibility
+from bot.domain.comment import CommentId, Visibility
 from bot.domain.external_id import ExternalId
 from bot.domain.suggester.values import Said
 from bot.domain.suggestion import Suggestion
@@ -114,11 +114,11 @@ async def test_a_write_goes_through_and_the_loop_turns_while_it_is_computed(
     begun, go_on, threads = threading.Event(), threading.Event(), []
     whole = Library.rank
 
-    def slow(library: Library, said: Said) -> tuple[Suggestion, ...]:
+    def slow(library: Library, comment: CommentId, said: Said) -> tuple[Suggestion, ...]:
         threads.append(threading.current_thread())
         begun.set()
         assert go_on.wait(10)
-        return whole(library, said)
+        return whole(library, comment, said)
 
     monkeypatch.setattr(Library, "rank", slow)
     await taken_in(polling, QUESTION)
@@ -191,10 +191,10 @@ async def test_what_cannot_be_computed_costs_no_other_comment_its_suggestions_an
 ) -> None:
     whole = Library.rank
 
-    def slip(library: Library, said: Said) -> tuple[Suggestion, ...]:
+    def slip(library: Library, comment: CommentId, said: Said) -> tuple[Suggestion, ...]:
         if "Fluch" in said.text:
             raise ValueError("a slip")
-        return whole(library, said)
+        return whole(library, comment, said)
 
     with monkeypatch.context() as patch:
         patch.setattr(Library, "rank", slip)
@@ -326,11 +326,11 @@ async def test_what_changes_while_it_is_computed_is_computed_again(
             polling.clock.advance(timedelta(seconds=70))
             await polling.settle()
 
-    def late(library: Library, said: Said) -> tuple[Suggestion, ...]:
+    def late(library: Library, comment: CommentId, said: Said) -> tuple[Suggestion, ...]:
         times.append(said.text)
         if len(times) == 1:
             asyncio.run_coroutine_threadsafe(meanwhile(), loop).result(20)
-        return whole(library, said)
+        return whole(library, comment, said)
 
     (written,) = await taken_in(polling, "Gutscheine am Samstag?")
     monkeypatch.setattr(Library, "rank", late)
