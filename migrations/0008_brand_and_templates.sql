@@ -127,3 +127,4 @@ ALTER TABLE comment ADD COLUMN learnt_from INTEGER;
 -- Learning: whether a row that went out was learnt from. Rows from before are learnt from after the update, too.
 ALTER TABLE outbox ADD COLUMN learnt INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX outbox_to_learn ON outbox (id) WHERE state = 'sent' AND learnt = 0 AND errand <> 'act';
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('outbox', 'outbox_to_learn', '20 1');

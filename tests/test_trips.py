@@ -124,6 +124,8 @@ async def answering(live: Counted) -> None:
     await live.choose("card:kind", card, value="complaint")
     await live.press("kind:undo", await live.row("SELECT max(id) FROM comment"))
     await live.press("card:why", card)
+    await live.press("card:nothing_fits", card)
+    await live.press("example:undo", await live.row("SELECT max(id) FROM example"))
     await live.send(await live.choose("card:template", card, value="search"), words="offen")
     await live.choose("card:template", card, value=int(str(template)))
     await live.send(await live.press("card:reply", card, int(str(template))), answer="{Tag} offen!")
@@ -421,6 +423,8 @@ async def templating(live: Counted) -> None:
         await live.send(await live.choose("templates:more", template, value="text-en"), body=body)
     await live.send(await live.choose("templates:more", template, value="examples"), example_1="Offen?")
     await live.send(await live.choose("templates:more", template, value="place"), category="Zeiten")
+    await live.press("templates:learnt", 0, 0)
+    await live.choose("templates:unlearn", template, value=await live.row("SELECT max(id) FROM example"))
     for chosen in ("thanks", "copy", "remove"):
         await live.choose("templates:more", template, value=chosen)
     await live.press("templates:remove", template)

@@ -138,6 +138,7 @@ AUDITED: Mapping[Subject, frozenset[What]] = {
             ),
             *(What.DONE, What.REOPENED, What.AUTHOR_PLACED, What.ACTED, What.CAPTURED, What.SNOOZED),
             *(What.NOTED, What.ASKED, What.RELEASED, What.KIND_CORRECTED),
+            *(What.NOTHING_FITS, What.UNLEARNT),
         }
     ),
     Subject.ANSWERS: frozenset(

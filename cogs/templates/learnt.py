@@ -52,12 +52,12 @@ class Learnt:
 
     async def show(self, press: Press, about: int, page: int = 0, note: str = "") -> None:
         """Shows what was learnt for a template. `note`: what has just been done."""
-        template = await self._app.templates.get(press.business.id, TemplateId(about)) if about else None
+        wanted = TemplateId(about) if about else None
+        template, learnt = await self._app.learning.learnt(press.business.id, wanted)
         if about and template is None:
             await press.gone()
-            return
-        learnt = await self._app.learning.learnt(press.business.id, TemplateId(about) if about else None)
-        await press.show(draw(template, learnt, press.texts, press.business.zone, page, note))
+        else:
+            await press.show(draw(template, learnt, press.texts, press.business.zone, page, note))
 
 
 def draw(

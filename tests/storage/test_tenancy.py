@@ -84,6 +84,7 @@ OF_THE_INSTALLATION = {
     "ChannelStore.in_state": "start; each comes with its business",
     "ChannelStore.paused_until": "one loop ends the pauses of all; each comes with its business",
     "ChannelStore.forget_accounts": "after a restore: every account is checked again",
+    "LessonStore.waiting": "one loop learns for all; what comes names its business",
     "SuggestionStore.unsuggested": "one loop computes for all; what comes names its business",
     "ModelDraftStore.waiting": "one loop asks the language model for all; each comment comes with its business",
     "ModelDraftStore.businesses": "start, where the installation has no language model any more",

@@ -65,10 +65,17 @@ class Learning:
             self._wake(SUGGESTING)
         return now if found.unlearnt.more else None
 
-    async def learnt(self, business: BusinessId, template: TemplateId | None) -> tuple[Example, ...]:
-        """What was learnt for a template, or that none fits: the newest first."""
-        every = await self._db.read(lambda tx: ExampleStore(tx).of(business, template))
-        return tuple(one for one in reversed(every) if one.origin not in WRITTEN)
+    async def learnt(
+        self, business: BusinessId, template: TemplateId | None
+    ) -> tuple[Template | None, tuple[Example, ...]]:
+        """A template in use and what was learnt for it, or of None that none fits: the newest first."""
+
+        def read(tx: Tx) -> tuple[Template | None, tuple[Example, ...]]:
+            known = None if template is None else TemplateStore(tx).get(business, template)
+            return known, ExampleStore(tx).of(business, template)
+
+        known, every = await self._db.read(read)
+        return known, tuple(one for one in reversed(every) if one.origin not in WRITTEN)
 
     async def undo(self, actor: Actor, example: ExampleId) -> Example | None:
         """Ends that something is learnt from a comment, for good; None where that is so already."""

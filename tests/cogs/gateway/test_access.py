@@ -127,6 +127,8 @@ TEAM_TOO = {
     "card:author",
     "card:kind",
     "kind:undo",
+    "card:nothing_fits",
+    "example:undo",
     "comment:not_spam",
     "card:is_there",
     "card:missing",
@@ -148,6 +150,8 @@ TEAM_TOO = {
     "templates:remove",
     "templates:more",
     "templates:removed",
+    "templates:learnt",
+    "templates:unlearn",
     "templates:restore",
     "templates:others",
     "templates:export",
@@ -328,6 +332,7 @@ class Shop:
             "templates": (self.template,),
             "comment": (self.inner,),
             "kind": (self.inner,),
+            "example": (1,),
             "channel": (self.live.days.channel,),
         }
         return named.get(route) or by_area.get(route.partition(":")[0], ())
