@@ -190,7 +190,7 @@ class App(LazyServices):
     def _wire_upkeep(self, holder: Holder) -> None:
         """Builds the daily report, and what keeps the data in order."""
         db = self.db
-        self.digests = Digests(db, lambda: self.figures, holder, self.removing)
+        self.digests = Digests(db, lambda: self.figures, lambda: self.offers, holder, self.removing)
         self.retention = Retention(db, ErasureLog(db.path), self.removing, holder)
         self.heartbeat = Heartbeat(db)
         self.housekeeping = Housekeeping(db, self.settings.zone, holder, tidy=self.exports.tidy)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from bot.services.reading.webhooks import Webhooks
     from bot.services.reports.audit import Audit
     from bot.services.reports.figures import FigureReports
+    from bot.services.reports.offers import Offers
     from bot.services.reports.topics import TopicReports
     from bot.services.sending.acts import Acts
     from bot.services.sending.outbox import Outbox
@@ -324,6 +325,13 @@ class LazyServices(ABC):
         from bot.services.reports.topics import TopicReports
 
         return TopicReports(self.db)
+
+    @cached_property
+    def offers(self) -> Offers:
+        """Offers in digests."""
+        from bot.services.reports.offers import Offers
+
+        return Offers(self.db, self.loops.wake)
 
     @cached_property
     def audit(self) -> Audit:

@@ -46,7 +46,7 @@ CREATE TABLE example (
     comment_id INTEGER,                                  -- whose words these are; text is empty then
     text TEXT NOT NULL DEFAULT '',
     language TEXT NOT NULL DEFAULT '',                   -- de, en, or empty where it is not known
-    origin TEXT NOT NULL CHECK (origin IN ('given', 'starter', 'pick', 'edited', 'typed', 'free', 'none')),
+    origin TEXT NOT NULL CHECK (origin IN ('given', 'starter', 'pick', 'edited', 'typed', 'offer', 'free', 'none')),
     weight REAL NOT NULL DEFAULT 1,
     created_at INTEGER NOT NULL,
     undone_at INTEGER,
@@ -128,3 +128,37 @@ ALTER TABLE comment ADD COLUMN learnt_from INTEGER;
 ALTER TABLE outbox ADD COLUMN learnt INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX outbox_to_learn ON outbox (id) WHERE state = 'sent' AND learnt = 0 AND errand <> 'act';
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('outbox', 'outbox_to_learn', '20 1');
+-- Offers: what could be made of what was learnt, at most one in a digest. Rows, so that the same digest has the same one
+-- whenever it is drawn, and what was declined is not offered again. What one was made from: offer_comment.
+CREATE TABLE offer (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('wording', 'reply', 'topic')),
+    template_id INTEGER,                                 -- whose wording it is
+    language TEXT NOT NULL DEFAULT '',                   -- of that text
+    old TEXT NOT NULL DEFAULT '',                        -- words that were replaced
+    new TEXT NOT NULL DEFAULT '',                        -- by these; else a title
+    mark TEXT NOT NULL DEFAULT '',                       -- BLAKE2b of the change, to know it again
+    times INTEGER NOT NULL,
+    shown_on TEXT NOT NULL,                              -- local date of its digest
+    made_at INTEGER NOT NULL,
+    decided_at INTEGER,
+    decided_by INTEGER,
+    accepted INTEGER NOT NULL DEFAULT 0,
+    FOREIGN KEY (business_id) REFERENCES business (id) ON DELETE CASCADE,
+    FOREIGN KEY (business_id, template_id) REFERENCES template (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, shown_on)
+) STRICT;
+CREATE INDEX offer_template ON offer (business_id, template_id);
+CREATE TABLE offer_comment (
+    id INTEGER PRIMARY KEY,
+    business_id INTEGER NOT NULL,
+    offer_id INTEGER NOT NULL,
+    comment_id INTEGER NOT NULL,
+    FOREIGN KEY (business_id, offer_id) REFERENCES offer (business_id, id) ON DELETE CASCADE,
+    FOREIGN KEY (business_id, comment_id) REFERENCES comment (business_id, id) ON DELETE CASCADE,
+    UNIQUE (business_id, id),
+    UNIQUE (business_id, offer_id, comment_id)
+) STRICT;
+CREATE INDEX offer_comment_comment ON offer_comment (business_id, comment_id);

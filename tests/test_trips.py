@@ -423,6 +423,14 @@ async def templating(live: Counted) -> None:
         await live.send(await live.choose("templates:more", template, value="text-en"), body=body)
     await live.send(await live.choose("templates:more", template, value="examples"), example_1="Offen?")
     await live.send(await live.choose("templates:more", template, value="place"), category="Zeiten")
+    for day in ("01", "02"):
+        await live.change(
+            "INSERT INTO offer (business_id, kind, new, times, shown_on, made_at)"
+            f" SELECT id, 'topic', 'Rad', 3, '2026-01-{day}', 1 FROM business"
+        )
+    offer = await live.row("SELECT max(id) FROM offer")
+    await live.send(await live.press("offer:accept", offer), title="Rad", body="Im Hof.")
+    await live.press("offer:decline", offer - 1)
     await live.press("templates:learnt", 0, 0)
     await live.choose("templates:unlearn", template, value=await live.row("SELECT max(id) FROM example"))
     for chosen in ("thanks", "copy", "remove"):

@@ -11,6 +11,7 @@ from bot.domain.figures import Figures, OfMember
 from bot.domain.kind import Kind
 from bot.domain.line import Line
 from bot.domain.meter import Spending
+from bot.domain.offer import Offer
 from bot.domain.words import Words
 
 
@@ -114,6 +115,8 @@ class Digest:
     """Channels that it can be about alone."""
 
     silence: Silence | None = None
+    offer: Offer | None = None
+    """What could be made of what was learnt."""
     words_erased: int = 0
     """In the first digest of a month: comments whose words were older than they are kept, in the month before."""
 
@@ -121,7 +124,8 @@ class Digest:
     def quoted(self) -> tuple[CommentId, ...]:
         """Comments whose words or author its message shows: that goes when they are erased."""
         lines = self.open if self.praise is None else (*self.open, self.praise)
-        return tuple(line.comment.id for line in lines)
+        offered = () if self.offer is None else self.offer.candidate.comments
+        return (*(line.comment.id for line in lines), *offered)
 
     @property
     def quiet(self) -> bool:

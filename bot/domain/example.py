@@ -24,6 +24,8 @@ class Origin(StrEnum):
     """The template was taken, and changed before it was sent."""
     TYPED = "typed"
     """A reply was written by hand that resembles the template."""
+    OFFER = "offer"
+    """It was among the comments from which a template was offered, and that was made."""
     FREE = "free"
     """A reply was written by hand although templates were suggested: none of them fitted."""
     NONE = "none"

@@ -37,6 +37,7 @@ EMPTIED: Mapping[str, tuple[str, ...]] = {
     "suggestion": ("because", "confidence"),
     "vector": ("text_hash", "numbers", "embedder"),
     "model_draft": ("asked_for", "text", "ranked"),
+    "offer": ("old", "new"),
     "author": ("identity",),
 }
 """Columns that hold something of a customer, by table. A number that must stay unique is replaced by the row's own; rows

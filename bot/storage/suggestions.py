@@ -10,6 +10,7 @@ from bot.domain.suggestion import Confidence, Suggestion
 from bot.domain.template import TemplateId
 from bot.storage.examples import ExampleStore
 from bot.storage.model_drafts import ModelDraftStore, answer_in
+from bot.storage.offers import OfferStore
 from bot.storage.sqlite.database import Row, Tx, Value
 from bot.storage.sqlite.dialect import among, listed
 from bot.storage.templates import template_in
@@ -162,6 +163,7 @@ class SuggestionStore:
         """
         comments = tuple(comments)
         self.clear(business, comments)
+        OfferStore(self._tx).forget(business, comments)
         if ExampleStore(self._tx).forget(business, comments):
             self.library_changed(business)
         VectorStore(self._tx).forget(business, comments)

@@ -12,18 +12,20 @@ from discord import ui
 from bot.domain.channel import Glow
 from bot.domain.hours import PartOfDay, local_date, part_of_day
 from bot.domain.kind import Kind
+from bot.domain.offer import OfferKind
 from bot.marks import Marked, mark
 from bot.words.money import used_sentence
 from cogs.kit.comment_lists import author, said, who
 from cogs.kit.figures import conversations, counts, join, kinds_in_words, speed
 from cogs.kit.markdown import cut, escape
-from cogs.kit.names import called, relative
+from cogs.kit.names import called, relative, snippet
 from cogs.kit.phone import phone_lines
 from cogs.kit.routes import Button, row
 
 if TYPE_CHECKING:
     from bot.domain.digest import Costly, Digest, Ending, Off, Stopped
     from bot.domain.figures import Figures
+    from bot.domain.offer import Offer
     from bot.texts import Texts
 
 _GREETINGS: dict[PartOfDay, Marked] = {
@@ -44,6 +46,8 @@ SAID_LIMIT = 26
 """Characters of what an open comment says."""
 SEVERAL = 2
 """Comments from which on it says of what kinds they were."""
+TITLE_LIMIT, PASSAGE_LIMIT = 24, 40
+"""Characters of a title, and of words that were replaced."""
 NAME_LIMIT = 36
 """Characters of the name of the business: one line of small print."""
 _BADNESS = {Glow.OUT: 2, Glow.LATE: 1}
@@ -60,7 +64,8 @@ def draw(
     if named:
         shown.insert(1, f"-# {escape(cut(digest.business.name, NAME_LIMIT))}")
     view.add_item(ui.TextDisplay("\n".join(shown)))
-    return view.add_item(row(*buttons(digest, texts)))
+    view.add_item(row(*buttons(digest, texts)))
+    return view if digest.offer is None else view.add_item(row(*offer_buttons(digest.offer, texts)))
 
 
 def buttons(digest: Digest, texts: Texts) -> list[Button]:
@@ -71,6 +76,16 @@ def buttons(digest: Digest, texts: Texts) -> list[Button]:
     return [
         Button(texts("Work on open ones"), "open:work", style=discord.ButtonStyle.primary),
         numbers,
+    ]
+
+
+def offer_buttons(offer: Offer, texts: Texts) -> list[Button]:
+    """Buttons that accept an offer, and that decline it."""
+    wording = offer.candidate.kind is OfferKind.WORDING
+    accept = texts("Take it over") if wording else texts("Make template")
+    return [
+        Button(accept, "offer:accept", offer.id),
+        Button(texts("No, thanks"), "offer:decline", offer.id),
     ]
 
 
@@ -218,11 +233,46 @@ def _wanted(digest: Digest, texts: Texts, room: _Room) -> list[str]:
     telling = digest.figures.new >= SEVERAL and any(kind is not Kind.OTHER for kind, _ in most)
     counted = " · ".join(kinds_in_words(dict(most), texts))
     found = [texts("**What they wanted to know**"), counted] if telling else []
+    found += _offer(digest, texts)
     praise = digest.praise
     if praise is not None and room.praise:
         found.append(f"> {said(praise, texts, room.praise)}")
         found.append(f"-# {who(praise, digest.business.server_id, texts)}")
     return found
+
+
+def _offer(digest: Digest, texts: Texts) -> list[str]:
+    """What could be made of what was learnt, with the difference."""
+    if digest.offer is None:
+        return []
+    one, n = digest.offer.candidate, digest.offer.times
+    match one.kind:
+        case OfferKind.WORDING:
+            title = escape(cut(digest.offer.title, TITLE_LIMIT))
+            said = texts.n(
+                "You changed “{title}” the same way {n} time:",
+                "You changed “{title}” the same way {n} times:",
+                n,
+                title=title,
+            )
+            old, new = (escape(cut(passage, PASSAGE_LIMIT)) for passage in (one.old, one.new))
+            return [said, "-# " + texts("“{old}” → “{new}”", old=old, new=new)]
+        case OfferKind.REPLY:
+            said = texts.n(
+                "You wrote nearly the same {n} time: “{text}”",
+                "You wrote nearly the same {n} times: “{text}”",
+                n,
+                text=snippet(digest.offer.said, PASSAGE_LIMIT),
+            )
+            return [said]
+        case OfferKind.TOPIC:
+            said = texts.n(
+                "{n} comment was about {topic}, and you have no template for that.",
+                "{n} comments were about {topic}, and you have no template for that.",
+                n,
+                topic=escape(cut(one.new, TITLE_LIMIT)),
+            )
+            return [said]
 
 
 def _first_today(digest: Digest, texts: Texts) -> str:

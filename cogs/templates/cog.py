@@ -14,6 +14,7 @@ from cogs.kit.translator import word
 if TYPE_CHECKING:
     from cogs.templates.files import TemplateFileCallbacks
     from cogs.templates.learnt import Learnt
+    from cogs.templates.offers import OfferCallbacks
     from cogs.templates.panel import TemplatesPanel
 
 
@@ -33,14 +34,9 @@ class Templates(commands.Cog):
 
             return TemplateFileCallbacks(bot.app)
 
-        @late
-        def learnt() -> "Learnt":
-            from cogs.templates.learnt import Learnt
-
-            return Learnt(bot.app)
-
         self._bot = bot
         self._panel = panel
+        _learning(bot)
         add = bot.routes.add
         add("templates:preview", Right.READ_TEMPLATES, panel.preview)
         add("templates:find", Right.READ_TEMPLATES, panel.find)
@@ -56,8 +52,6 @@ class Templates(commands.Cog):
         add("templates:import", Right.TEMPLATES, files.open)
         add("form:template_file", Right.TEMPLATES, files.planned)
         add("templates:take_in", Right.TEMPLATES, files.take_in)
-        add("templates:learnt", Right.TEMPLATES, learnt.list)
-        add("templates:unlearn", Right.TEMPLATES, learnt.undo)
         add("templates:starter", Right.TEMPLATES, files.starter)
         add("templates:take", Right.TEMPLATES, files.take)
         add("templates:list", Right.READ_TEMPLATES, panel.list)
@@ -94,6 +88,29 @@ class Templates(commands.Cog):
         """Suggests templates by what is typed of their title or text."""
         business = await self._bot.quietly(interaction, Right.READ_TEMPLATES)
         return [] if business is None else await self._panel.suggest(business, typed)
+
+
+def _learning(bot: Shopbell) -> None:
+    """Routes of what was learnt, and of what is offered because of it."""
+
+    @late
+    def learnt() -> "Learnt":
+        from cogs.templates.learnt import Learnt
+
+        return Learnt(bot.app)
+
+    @late
+    def offers() -> "OfferCallbacks":
+        from cogs.templates.offers import OfferCallbacks
+
+        return OfferCallbacks(bot.app)
+
+    add = bot.routes.add
+    add("templates:learnt", Right.TEMPLATES, learnt.list)
+    add("templates:unlearn", Right.TEMPLATES, learnt.undo)
+    add("offer:accept", Right.TEMPLATES, offers.accept)
+    add("offer:decline", Right.TEMPLATES, offers.decline)
+    add("form:offer", Right.TEMPLATES, offers.saved)
 
 
 async def setup(bot: Shopbell) -> None:

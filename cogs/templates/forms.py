@@ -38,11 +38,12 @@ def template_fields(template: Template) -> Mapping[str, str]:
     return {"title": template.title, "body": template.body, "short_name": template.short_name}
 
 
-def template_form(about: int, fields: Mapping[str, str], texts: Texts) -> Form:
+def template_form(about: int, fields: Mapping[str, str], texts: Texts, *, offered: bool = False) -> Form:
     """Form with title, text, and short name of the button. `about`: the template that is changed; 0 for a new
-    one.
+    one; of one that was `offered`, the offer.
     """
-    form = Form(texts("Change template") if about else texts("New template"), "form:template", about)
+    title = texts("Change template") if about and not offered else texts("New template")
+    form = Form(title, "form:offer" if offered else "form:template", about)
     _field(form, "title", texts("Title: what it is for"), fields.get("title", ""), TITLE_LIMIT)
     form.add_item(_body(texts("Text"), fields, texts, required=True))
     about_short = texts(

@@ -29,6 +29,7 @@ _FROM: dict[Origin, Marked] = {
     Origin.PICK: mark("sent as it is"),
     Origin.EDITED: mark("sent, changed before"),
     Origin.TYPED: mark("written by hand, nearly the same"),
+    Origin.OFFER: mark("the template was made for it"),
     Origin.FREE: mark("written by hand in spite of suggestions"),
     Origin.NONE: mark("nothing fitted"),
 }

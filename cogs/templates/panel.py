@@ -37,7 +37,7 @@ class TemplatesPanel:
         if not typed:
             await self.list(press)
         elif chosen := whole(typed):
-            await self._show(press, TemplateId(chosen))
+            await self.show_one(press, TemplateId(chosen))
         else:
             await self._found(press, typed)
 
@@ -76,9 +76,10 @@ class TemplatesPanel:
 
     async def show(self, press: Press) -> None:
         """Shows one template, with what can be done to it."""
-        await self._show(press, TemplateId(press.choice() or press.number()))
+        await self.show_one(press, TemplateId(press.choice() or press.number()))
 
-    async def _show(self, press: Press, template: TemplateId, note: str = "") -> None:
+    async def show_one(self, press: Press, template: TemplateId, note: str = "") -> None:
+        """Shows one template. `note`: what has just been done."""
         details = await self._app.template_details.get(press.business.id, template)
         if details is None:
             await press.gone()
@@ -93,7 +94,7 @@ class TemplatesPanel:
             await press.gone()
         elif isinstance(shown, Template):
             nobody = press.texts("Nobody has written yet. The preview needs a comment.")
-            await self._show(press, template, nobody)
+            await self.show_one(press, template, nobody)
         else:
             await press.show(drawing.draw_preview(shown, press.texts))
 
@@ -142,7 +143,7 @@ class TemplatesPanel:
             if made is None:
                 await press.gone()
             else:
-                await self._show(press, made, press.texts("This is the copy. Change what is to differ."))
+                await self.show_one(press, made, press.texts("This is the copy. Change what is to differ."))
         else:
             await self._ask(press, template)
 
@@ -175,11 +176,11 @@ class TemplatesPanel:
         if template is None:
             await press.gone()
         elif marked and not template.thanks:
-            await self._show(press, about, texts("It has blanks: one tap cannot fill them in."))
+            await self.show_one(press, about, texts("It has blanks: one tap cannot fill them in."))
         elif marked and not template.used:
-            await self._show(press, about, texts("Send it through the form once, then one tap is enough."))
+            await self.show_one(press, about, texts("Send it through the form once, then one tap is enough."))
         else:
-            await self._show(press, about, texts("Saved."))
+            await self.show_one(press, about, texts("Saved."))
 
     async def ask(self, press: Press) -> None:
         """Asks for confirmation before removing."""
@@ -214,7 +215,7 @@ class TemplatesPanel:
         if back is None:
             await press.gone()
         else:
-            await self._show(press, back.id, press.texts("The template is back."))
+            await self.show_one(press, back.id, press.texts("The template is back."))
 
     async def saved(self, press: Press) -> None:
         """Adds or changes a template; a refused form gets a sentence, and [Change] opens it with everything
@@ -232,7 +233,7 @@ class TemplatesPanel:
             await self._app.refused_forms.drop(press.actor, FormName.TEMPLATE, template or 0)
         lost = template is not None and outcome != template
         again = press.texts("Somebody had removed the template meanwhile. Now it is back.")
-        await self._show(press, outcome, again if lost else press.texts("Saved."))
+        await self.show_one(press, outcome, again if lost else press.texts("Saved."))
 
     async def _refused(self, press: Press, why: Flaw, about: int) -> None:
         route, body = "templates:change" if about else "templates:new", press.field("body")
@@ -252,7 +253,7 @@ class TemplatesPanel:
         if isinstance(outcome, Flaw):
             await hand(press, body, None, flaw_sentence(press.texts, outcome, body))
         elif outcome:
-            await self._show(press, template, press.texts("Saved."))
+            await self.show_one(press, template, press.texts("Saved."))
         else:
             await press.gone()
             await hand(press, body)
@@ -275,7 +276,7 @@ class TemplatesPanel:
 
     async def _after(self, press: Press, template: TemplateId, *, saved: bool) -> None:
         if saved:
-            await self._show(press, template, press.texts("Saved."))
+            await self.show_one(press, template, press.texts("Saved."))
         else:
             await press.gone()
 

@@ -38,9 +38,11 @@ from bot.domain.channel import ChannelId, CredentialId
 from bot.domain.comment import CommentId
 from bot.domain.connect_link import LinkId
 from bot.domain.draft import DraftId
+from bot.domain.example import ExampleId
 from bot.domain.form_text import FormTextId, InteractionId
 from bot.domain.job_run import JobRunId
 from bot.domain.login import LoginId
+from bot.domain.offer import OfferId
 from bot.domain.outbox import RowId
 from bot.domain.person import PersonId
 from bot.domain.template import TemplateId
@@ -120,6 +122,8 @@ TABLES: Mapping[Any, str] = {
     LoginId: "login",
     RowId: "outbox",
     TemplateId: "template",
+    OfferId: "offer",
+    ExampleId: "example",
 }
 NEW_INTERACTION = {"FormTextStore.keep", "OutboxStore.add"}
 """Discord gives an interaction to one server and once: what keeps one is given a new one."""

@@ -15,6 +15,7 @@ from bot.services.channels.switchboard import Switchboard
 from bot.services.inbox.removing import Removing
 from bot.services.reports.digest import Digests
 from bot.services.reports.figures import FigureReports
+from bot.services.reports.offers import Offers
 from bot.services.upkeep.heartbeat import Heartbeat
 from bot.storage.businesses import BusinessStore
 from bot.storage.card_messages import CardMessageStore
@@ -41,6 +42,7 @@ class Days:
     db: Database
     business: Business
     figures: FigureReports = field(init=False)
+    offers: Offers = field(init=False)
     digests: Digests = field(init=False)
     heartbeat: Heartbeat = field(init=False)
     channel: ChannelId = field(init=False)
@@ -50,7 +52,10 @@ class Days:
     def __post_init__(self) -> None:
         factories = {KEY: FakePlatform(Clock()).factory()}
         self.figures = FigureReports(self.db, Switchboard(self.db, Vault(()), factories, no_net, Clock()))
-        self.digests = Digests(self.db, lambda: self.figures, ONLY, Removing(self.db, self.woken.append))
+        self.offers = Offers(self.db, self.woken.append)
+        self.digests = Digests(
+            self.db, lambda: self.figures, lambda: self.offers, ONLY, Removing(self.db, self.woken.append)
+        )
         self.heartbeat = Heartbeat(self.db)
 
     async def ready(self, set_up_at: datetime = NOW - timedelta(days=400)) -> "Days":

@@ -54,34 +54,7 @@ class Templates:
         self, actor: Actor, template: TemplateId | None, title: str, short_name: str, body: str
     ) -> TemplateId | Flaw:
         """Adds a template (`template` None) or changes one. An empty short name is made from the title."""
-        title, body = one_line(title), tidy(body)
-        short = short_name_for(one_line(short_name) or title)
-        business, now = actor.business, actor.now
-
-        def work(tx: Tx) -> TemplateId | Flaw:
-            store = TemplateStore(tx)
-            found = flaw(title, body, facts_of(tx, business))
-            if found is not None:
-                return found
-            holder = store.titled(business, title)
-            if holder is not None and holder.id != template:
-                return Flaw.TITLE_TAKEN
-            suggestions = SuggestionStore(tx)
-            suggestions.library_changed(business)
-            if template is not None and store.change(business, template, title, short, body):
-                EventStore(tx).add(
-                    business, now, What.TEMPLATE_CHANGED, member=actor.member, template=template
-                )
-                # Its name is on buttons, whether or not anything else is suggested from now on.
-                CardStore(tx).touch(business, suggestions.naming(business, template), now)
-                return template
-            own = BusinessStore(tx).get(business)
-            language = Language.GERMAN_DU if own is None else own.customer_language
-            added = store.add(business, title, short, body, actor.member, now, language)
-            EventStore(tx).add(business, now, What.TEMPLATE_ADDED, member=actor.member, template=added)
-            return added
-
-        saved = await self._db.insist(work)
+        saved = await self._db.insist(lambda tx: save(tx, actor, template, title, short_name, body))
         self._wake(SUGGESTING)
         if template is not None:
             self._wake(DESK)  # A name alone changes buttons, and no suggestion.
@@ -204,6 +177,33 @@ class Templates:
 def tidy(body: str) -> str:
     """Text of a template as it is stored; empty where a reader would see nothing."""
     return "" if is_empty(body) else single(body.strip())
+
+
+def save(
+    tx: Tx, actor: Actor, template: TemplateId | None, title: str, short_name: str, body: str
+) -> TemplateId | Flaw:
+    """Adds a template (`template` None) or changes one, inside a transaction."""
+    title, body = one_line(title), tidy(body)
+    short = short_name_for(one_line(short_name) or title)
+    business, now, store = actor.business, actor.now, TemplateStore(tx)
+    found = flaw(title, body, facts_of(tx, business))
+    if found is not None:
+        return found
+    holder = store.titled(business, title)
+    if holder is not None and holder.id != template:
+        return Flaw.TITLE_TAKEN
+    suggestions = SuggestionStore(tx)
+    suggestions.library_changed(business)
+    if template is not None and store.change(business, template, title, short, body):
+        EventStore(tx).add(business, now, What.TEMPLATE_CHANGED, member=actor.member, template=template)
+        # Its name is on buttons, whether or not anything else is suggested from now on.
+        CardStore(tx).touch(business, suggestions.naming(business, template), now)
+        return template
+    own = BusinessStore(tx).get(business)
+    language = Language.GERMAN_DU if own is None else own.customer_language
+    added = store.add(business, title, short, body, actor.member, now, language)
+    EventStore(tx).add(business, now, What.TEMPLATE_ADDED, member=actor.member, template=added)
+    return added
 
 
 def _asks(tx: Tx, business: BusinessId, template: Template) -> bool:

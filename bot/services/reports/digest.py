@@ -30,6 +30,7 @@ from bot.storage.sqlite.database import Database, Tx
 if TYPE_CHECKING:
     from bot.domain.digest import Digest
     from bot.services.reports.figures import FigureReports
+    from bot.services.reports.offers import Offers
 
 LATEST = timedelta(hours=12)
 """A digest that could not be posted for so long is not worth anything any more."""
@@ -102,12 +103,18 @@ class Digests:
     """
 
     def __init__(
-        self, db: Database, figures: Callable[[], FigureReports], holder: Holder, removing: Removing
+        self,
+        db: Database,
+        figures: Callable[[], FigureReports],
+        offers: Callable[[], Offers],
+        holder: Holder,
+        removing: Removing,
     ) -> None:
-        """`figures` are asked for with the first digest."""
+        """`figures` and `offers` are asked for with the first digest."""
         self._db = db
         self._removing = removing
         self._figures = figures
+        self._offers = offers
         self._holder = holder
         self.ends = QuietEnds(db, holder)
 
@@ -158,7 +165,11 @@ class Digests:
                 language = MemberSettingStore(tx).of_member(business, run.member_id).language or language
             return Begun(business, run, place, digest, waiting.again, language)
 
-        return await self._db.read(read)
+        begun = await self._db.read(read)
+        if begun is None or begun.digest.quiet:
+            return begun
+        offer = await self._offers().of_day(business, run.local_date, now)
+        return begun._replace(digest=replace(begun.digest, offer=offer))
 
     async def unsubscribe(self, business: BusinessId, run: JobRun, now: datetime, *, refused: bool) -> None:
         """Ends the direct digests of a member: Discord refused the message (`refused`), or they do not belong to the

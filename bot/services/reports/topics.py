@@ -102,7 +102,7 @@ def _grouped(written: _Written, first: date, now: datetime) -> Month:
         if comment in written.templates:
             by_template[written.templates[comment]].append(comment)
     rest = [one for one in reversed(written.comments) if one not in written.templates and one in said][:MOST]
-    found = clusters([said[one].text for one in rest], _vectors([written.vectors.get(one) for one in rest]))
+    found = clusters([said[one].text for one in rest], vectors_of([written.vectors.get(one) for one in rest]))
     alike = [
         tuple(rest[place] for place in one.members)
         for one in found
@@ -125,7 +125,7 @@ def _grouped(written: _Written, first: date, now: datetime) -> Month:
     return Month(written.business, first, now, written.figures, in_order(topics), left)
 
 
-def _vectors(stored: Sequence[StoredVector | None]) -> "NDArray[np.float32] | None":
+def vectors_of(stored: Sequence[StoredVector | None]) -> "NDArray[np.float32] | None":
     """Sentence vectors as float32[n, d], zeros where there is none; None where there is none at all."""
     import numpy as np
 

@@ -151,6 +151,9 @@ TEAM_TOO = {
     "templates:more",
     "templates:removed",
     "templates:learnt",
+    "offer:accept",
+    "offer:decline",
+    "form:offer",
     "templates:unlearn",
     "templates:restore",
     "templates:others",
@@ -333,6 +336,7 @@ class Shop:
             "comment": (self.inner,),
             "kind": (self.inner,),
             "example": (1,),
+            "offer": (1,),
             "channel": (self.live.days.channel,),
         }
         return named.get(route) or by_area.get(route.partition(":")[0], ())

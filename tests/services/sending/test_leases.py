@@ -134,7 +134,7 @@ async def test_a_card_that_another_live_process_is_posting_is_not_shown_here(day
 
 async def test_a_digest_that_another_live_process_began_is_not_begun_here(days: Days) -> None:
     first, second = (
-        Digests(days.db, lambda: days.figures, holder, Removing(days.db, lambda _: None))
+        Digests(days.db, lambda: days.figures, lambda: days.offers, holder, Removing(days.db, lambda _: None))
         for holder in (FIRST, SECOND)
     )
     [waiting] = (await first.due(MORNING)).waiting
