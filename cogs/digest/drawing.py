@@ -39,6 +39,8 @@ TROUBLES = 4
 """Lines about trouble: more do not fit on a phone together with a full day."""
 LINES = 25
 """Lines of a phone that a digest takes at most."""
+OFFERED = 2
+"""Of those, the height of an offer's buttons."""
 ENDING_NAMED = 2
 COSTLY_NAMED = 2
 BOTH = 2
@@ -134,9 +136,10 @@ _ROOMS = (
 def lines(digest: Digest, texts: Texts, rung: str = "", *, greet: bool = True) -> list[str]:
     """Text of the digest, line by line: as much of it as fits the lines of a phone."""
     drawn: list[str] = []
+    most = LINES if digest.offer is None else LINES - OFFERED
     for room in _ROOMS:
         drawn = _lines(digest, texts, rung, room, greet=greet)
-        if phone_lines(drawn) <= LINES:
+        if phone_lines(drawn) <= most:
             break
     return drawn
 

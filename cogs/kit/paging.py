@@ -24,12 +24,12 @@ class Page(Generic[T]):
     numbered: tuple[tuple[int, T], ...]
 
 
-def page_of(every: Sequence[T], wanted: int) -> Page[T]:
+def page_of(every: Sequence[T], wanted: int, size: int = PAGE) -> Page[T]:
     """Page of a list: a number too high gives the last page; an empty list has one empty page."""
-    pages = max(1, -(-len(every) // PAGE))
+    pages = max(1, -(-len(every) // size))
     number = min(max(wanted, 0), pages - 1)
-    first = number * PAGE
-    return Page(number, pages, tuple(enumerate(every[first : first + PAGE], first + 1)))
+    first = number * size
+    return Page(number, pages, tuple(enumerate(every[first : first + size], first + 1)))
 
 
 def page_buttons(texts: Texts, number: int, pages: int, route: str, *arguments: int | str) -> list[Button]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from bot.texts import Texts
     from cogs.kit.routes import Press
 
+COMMENTS = 5
+"""On one page: each takes three lines of a phone."""
 SAID, LABEL = 60, 90
 """Characters of a comment in the list, and of an option in a select."""
 TITLE = 40
@@ -30,7 +32,7 @@ _FROM: dict[Origin, Marked] = {
     Origin.EDITED: mark("sent, changed before"),
     Origin.TYPED: mark("written by hand, nearly the same"),
     Origin.OFFER: mark("the template was made for it"),
-    Origin.FREE: mark("written by hand in spite of suggestions"),
+    Origin.FREE: mark("written by hand"),
     Origin.NONE: mark("nothing fitted"),
 }
 
@@ -67,7 +69,7 @@ def draw(
     """Draws what was learnt for a template, or that none fits: the comment's words, when, and from what. `note`: what has
     just been done.
     """
-    view, page = ui.LayoutView(timeout=None), page_of(learnt, wanted)
+    view, page = ui.LayoutView(timeout=None), page_of(learnt, wanted, COMMENTS)
     heading = (
         texts("Comments that no template fitted")
         if template is None

@@ -24,6 +24,7 @@ from cogs.templates.drawing import (
     draw_removed,
 )
 from cogs.templates.files import draw_home, draw_trade, draw_trades
+from cogs.templates.learnt import draw as draw_learnt
 from tests.support.clock import NOW
 from tests.support.shown import channel, every_state
 
@@ -66,6 +67,21 @@ def template_panels(language: Language) -> Mapping[str, ui.LayoutView]:
     comment = getattr(state, "comment")  # noqa: B009
     filled = answer(full, "de", Language.GERMAN_DU, Values(comment.author, facts={"adresse": "Hauptplatz 3"}))
     preview = Previewed(full, comment, variant_for(full, "de", Language.GERMAN_DU), filled, 0, 10)
+    words = (
+        "Gibt’s bei euch auch Gutscheine für den Barista-Kurs, und wie lange gelten die?",
+        "Habts Gutscheine?",
+        "Kann man bei euch was Schönes zum Verschenken bekommen, für meine Schwester?",
+        "Gutscheine auch online?",
+    )
+    origins = (Origin.PICK, Origin.EDITED, Origin.TYPED, Origin.OFFER)
+    learnt = tuple(
+        replace(example, id=ExampleId(number), text=text, origin=origin)
+        for number, (text, origin) in enumerate(zip(words * 4, origins * 4, strict=True))
+    )
+    unfitted = tuple(
+        replace(one, template_id=None, origin=origin)
+        for one, origin in zip(learnt[:2], (Origin.FREE, Origin.NONE), strict=True)
+    )
     records = tuple(Record(number, one.title, {Language.GERMAN_DU: BODY}) for number, one in enumerate(every))
     trades = tuple(
         Trade(name, name, records, records[place % 2 * 5 :])
@@ -79,6 +95,11 @@ def template_panels(language: Language) -> Mapping[str, ui.LayoutView]:
         "templates_ask": draw_question(full, texts),
         "templates_preview": draw_preview(preview, texts),
         "templates_removed": draw_removed(every[:3], texts),
+        "templates_learnt": draw_learnt(full, learnt, texts, "Europe/Vienna", 0),
+        "templates_unlearnt": draw_learnt(
+            full, (), texts, "Europe/Vienna", 0, texts("I learn nothing from that any more.")
+        ),
+        "templates_unfitted": draw_learnt(None, unfitted, texts, "Europe/Vienna", 0),
         "templates_file": draw_home(texts),
         "templates_trades": draw_trades(trades, texts),
         "templates_trade": draw_trade(trades[0], texts),

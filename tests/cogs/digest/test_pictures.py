@@ -17,12 +17,15 @@ from discord.ext import commands
 
 from bot.domain.business import DiscordRoleId, MemberId
 from bot.domain.channel import ChannelId
+from bot.domain.comment import CommentId
 from bot.domain.digest import Only
 from bot.domain.figures import Figure, MoreFigures, OfMember, Share
 from bot.domain.kind import Kind
 from bot.domain.member_setting import AS_USUAL, MemberSettings
+from bot.domain.offer import Candidate, Offer, OfferId, OfferKind
 from bot.domain.quiet_hours import FreeDays
 from bot.domain.settings import Language
+from bot.domain.template import TemplateId
 from bot.domain.topic import Month, Said, Topic
 from bot.services.reports.figures import Behind, Numbers, OfChannel, Scope
 from bot.services.reports.quiet_ends import Ended, Woken
@@ -81,6 +84,30 @@ def topic(title: str, comments: int, said: str, *words: str) -> Topic:
     return Topic(title, comments, words, (Said(said, Kind.QUESTION),))
 
 
+_THREE = tuple(map(CommentId, (1, 2, 3)))
+OFFERS = (
+    Offer(
+        OfferId(1),
+        Candidate(
+            OfferKind.WORDING,
+            _THREE,
+            "ab 12 € im Laden oder bei uns im Netz, gern auch als Karte mit einem schönen Kuvert",
+            "ab 10 € im Laden",
+            TemplateId(1),
+            Language.GERMAN_DU,
+        ),
+        3,
+        title="Gutscheine kaufen oder einlösen",
+    ),
+    Offer(
+        OfferId(2),
+        Candidate(OfferKind.REPLY, _THREE, "Radständer"),
+        3,
+        said="Leider haben wir heuer keine Radständer mehr, im Frühling kommen neue von der Gemeinde.",
+    ),
+    Offer(OfferId(3), Candidate(OfferKind.TOPIC, _THREE, "Gutscheine"), 4),
+)
+
 MONTH = Month(
     business=SHOP,
     first=FULL.day.replace(day=1),
@@ -132,6 +159,11 @@ def views(texts: Texts, rung: str) -> Mapping[str, ui.LayoutView]:
     return {
         "digest_busy": draw(busy, texts, rung=rung),
         "digest_day": draw(day, texts, rung=rung),
+        **{
+            f"digest_offer_{one.candidate.kind.value}": draw(replace(busy, offer=one), texts, rung=rung)
+            for one in OFFERS
+        },
+        "digest_offer_lines": framed(lines(replace(busy, offer=OFFERS[0]), texts, rung)),
         "digest_quiet": draw(QUIET, texts, named=True),
         "digest_lines": framed(lines(busy, texts, rung)),
         "digest_quiet_lines": framed(lines(QUIET, texts)),

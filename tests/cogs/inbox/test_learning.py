@@ -85,7 +85,7 @@ async def test_a_pick_is_learnt_suggested_for_the_next_comment_like_it_and_undon
         assert "1 gelernt" in panel.text
         panel = message_in(await bed.owner.choose(panel, "Mehr", "learnt"))
         assert "### Gelernt: Gutscheine" in panel.text
-        assert f"„{QUESTION}“" in panel.text and "so gesendet, wie sie ist" in panel.text
+        assert f"„{QUESTION}“" in panel.text and "unverändert gesendet" in panel.text
         gone = message_in(await bed.owner.choose(panel, "Nichts lernen aus", QUESTION))
         assert "Daraus lerne ich nichts mehr." in gone.text and QUESTION not in gone.text
         assert await learnt(bed) == []
@@ -199,7 +199,7 @@ async def test_a_free_reply_although_something_was_suggested_is_kept_as_nothing_
         panel = message_in(await bed.owner.click(panel, "Mehr …"))
         panel = message_in(await bed.owner.click(panel, "Nichts passte"))
         assert "„Habt ihr Gutscheine?“" in panel.text
-        assert "selbst geschrieben trotz Vorschlägen" in panel.text
+        assert "selbst verfasst" in panel.text
 
 
 WORDS = {

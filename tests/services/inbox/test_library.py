@@ -1,0 +1,64 @@
+"""Undo: after it a comment is ranked as if that had never been learnt, by vectors and by words alone."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.comment import CommentId
+from bot.domain.example import Example, ExampleId, Origin
+from bot.domain.suggestion import Suggestion
+from bot.domain.template import Template, TemplateId
+from bot.services.inbox.library import Library, Material
+from tests.support.clock import NOW
+from tests.support.embedding import CountingEmbedder
+
+TEMPLATES = tuple(
+    Template(TemplateId(number), title, title, body, 0, NOW)
+    for number, (title, body) in enumerate(
+        (("Gutscheine", "Ab 10 Euro im Laden."), ("Versand", "Jeden Dienstag."), ("Offen", "Bis 18 Uhr.")), 1
+    )
+)
+WORDS = ("was", "kostet", "gutscheine", "versand", "offen", "verschenken", "samstag", "laden")
+ASKED = ("was kostet das", "am samstag offen?", "etwas zum verschenken")
+LEARNT = st.tuples(
+    st.sampled_from((None, 1, 2, 3)),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join),
+    st.sampled_from((0.5, 1.0)),
+)
+
+
+def example(number: int, learnt: tuple[int | None, str, float]) -> Example:
+    template, text, weight = learnt
+    known = None if template is None else TemplateId(template)
+    origin = Origin.FREE if known is None else Origin.PICK
+    return Example(ExampleId(number), known, text, "de", origin, weight, NOW, CommentId(number))
+
+
+def take(library: Library, version: int, examples: tuple[Example, ...]) -> None:
+    library.take(Material(version, TEMPLATES, examples, ()), NOW)
+    while not library.complete:
+        library.encode(50)
+
+
+def ranked(library: Library) -> list[tuple[Suggestion, ...]]:
+    heard, _ = library.heard({CommentId(90 + at): text for at, text in enumerate(ASKED)}, ())
+    return [library.rank(comment, said) for comment, said in heard.items()]
+
+
+@given(st.lists(LEARNT, max_size=4), st.lists(LEARNT, min_size=1, max_size=3), st.booleans())
+@settings(max_examples=25, deadline=None)
+def test_undo_makes_the_ranking_what_it_was(
+    kept: list[tuple[int | None, str, float]], undone: list[tuple[int | None, str, float]], vectors: bool
+) -> None:
+    embedder = CountingEmbedder() if vectors else None
+    stays = tuple(example(at, one) for at, one in enumerate(kept, 1))
+    goes = tuple(example(at, one) for at, one in enumerate(undone, 50))
+    never, library = Library(embedder), Library(embedder)
+    take(never, 1, stays)
+    take(library, 1, stays)
+    take(library, 2, (*stays, *goes))
+    take(library, 3, stays)
+    for found, wanted in zip(ranked(library), ranked(never), strict=True):
+        assert [(one.template.id, one.fits, one.because, one.nearest) for one in found] == [
+            (one.template.id, one.fits, one.because, one.nearest) for one in wanted
+        ]
+        assert all(abs(one.score - other.score) < 1e-6 for one, other in zip(found, wanted, strict=True))
