@@ -143,7 +143,8 @@ def draw_home(texts: Texts) -> ui.LayoutView:
     view.add_item(row(table, written, Button(texts("Take in …"), "templates:import")))
     gone = Button(texts("Removed ones"), "templates:removed", 0)
     unfitted = Button(texts("Nothing fitted"), "templates:learnt", 0, 0)
-    return view.add_item(row(gone, unfitted, Button(texts("All templates"), "templates:list", 0)))
+    view.add_item(row(gone, unfitted))
+    return view.add_item(row(Button(texts("All templates"), "templates:list", 0)))
 
 
 def draw_trades(trades: Sequence[Trade], texts: Texts) -> ui.LayoutView:
