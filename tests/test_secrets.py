@@ -13,6 +13,8 @@ NAMES = frozenset(
 """Names of fields that hold what opens something, wherever such a field holds text."""
 TEXTS = ("str", "bytes", "Mapping[str, str]", "tuple[str, str]")
 PLAIN = {
+    # What a business holds dear, in its owner's words.
+    "bot/domain/brand.py Brand.values",
     # What Facebook says of a token: the number of its app.
     "bot/connectors/facebook/account.py Token.app",
     # What a step shows beside a finding.

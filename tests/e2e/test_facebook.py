@@ -135,8 +135,8 @@ async def answered_on_facebook(live: Own, page: Page) -> None:
 
 
 async def hidden_and_liked(live: Own, page: Page) -> None:
-    spam = page.says("Billige Uhren!", ("7001000000000003", "Udo Uhr"))
-    card = await live.card("Billige Uhren!")
+    spam = page.says("Diese Uhren!", ("7001000000000003", "Udo Uhr"))
+    card = await live.card("Diese Uhren!")
     await live.more(card, "Verbergen")
     await live.changed(card, "**Dort verborgen** · Udo Uhr, Facebook")
     assert page.facebook.comments[spam].hidden
@@ -176,7 +176,7 @@ async def access_ends_and_is_given_again(live: Own, page: Page) -> None:
     await live.changed(card, f"**{NAME} läutet wieder**")
     await live.discord.until(lambda: "**Zugang erneuert:" in message.text, 30, "the message to change")
     await live.card("Und am Sonntag?")
-    live.once("Gibt es Hafermilch?", "Kann man reservieren?", "Billige Uhren!", "Und am Sonntag?")
+    live.once("Gibt es Hafermilch?", "Kann man reservieren?", "Diese Uhren!", "Und am Sonntag?")
     # One reply answered it together with what the same person asked later; the card shows that.
     placed = "SELECT 1 FROM comment JOIN card_comment ON comment_id = comment.id WHERE text LIKE ?"
     assert len(live.bot.rows(placed, f"%{FIRST}%")) == 1

@@ -145,12 +145,14 @@ async def test_a_removed_template_is_gone_for_everybody_who_still_looks_at_it(
                 message_in(await bed.owner.command("templates")), "Eine öffnen", "Gutscheine"
             )
         )
-        asked = message_in(await bed.owner.click(mine, "Entfernen"))
+        asked = message_in(await bed.owner.choose(mine, "Mehr", "Entfernen"))
         removed = message_in(await bed.owner.click(asked, "Entfernen"))
         assert removed.text.startswith("-# „Gutscheine“ ist entfernt.\n### 1 Vorlage\n")
-        for button, old in zip(("Ändern", "Entfernen"), theirs, strict=True):
-            gone = message_in(await bed.colleague.click(old, button))
-            assert gone.text == "Das gibt es hier nicht mehr."
+        for gone in (
+            await bed.colleague.click(theirs[0], "Ändern"),
+            await bed.colleague.choose(theirs[1], "Mehr", "Entfernen"),
+        ):
+            assert message_in(gone).text == "Das gibt es hier nicht mehr."
 
 
 async def test_the_list_of_templates_comes_back_on_the_page_where_it_was_left(
@@ -174,7 +176,7 @@ async def test_the_list_of_templates_comes_back_on_the_page_where_it_was_left(
         back = message_in(await bed.owner.click(one, "Alle Vorlagen"))
         assert page(back) == [f"Vorlage {number}" for number in range(10, 20)]
         one = message_in(await bed.owner.choose(back, "Eine öffnen", "Vorlage 15"))
-        asked = message_in(await bed.owner.click(one, "Entfernen"))
+        asked = message_in(await bed.owner.choose(one, "Mehr", "Entfernen"))
         removed = message_in(await bed.owner.click(asked, "Entfernen"))
         assert page(removed) == [f"Vorlage {number}" for number in range(10, 21) if number != 15]
         assert "Weiter" in removed.buttons
@@ -193,7 +195,7 @@ async def test_a_form_left_open_over_the_removal_of_its_template_loses_nothing_a
         saved = message_in(await bed.owner.send(left_open, body="Ab 20 €."))
         assert saved.text == (
             "-# Jemand hatte die Vorlage inzwischen entfernt. Jetzt ist sie wieder da.\n"
-            "### Gutscheine\n-# am Knopf: Gutscheine\n> Ab 20 €."
+            f"### Gutscheine\n-# am Knopf: Gutscheine\n-# von <@{bed.owner.id}>\n> Ab 20 €."
         )
         assert [kept.body for kept in await bed.app.templates.all(bed.business.id)] == ["Ab 20 €."]
 
