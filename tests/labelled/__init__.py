@@ -5,6 +5,8 @@ count. Second person, singular or plural, is du, with an imperative or a possess
 Eana are sie, in small letters by a customer, too; both is mixed; neither is none, and so is English. Frozen words ("siehe",
 "schau ma") address nobody.
 
+`more_address.jsonl`: the same labels, by another writer.
+
 `comments.jsonl`: buying asks or wishes for price, availability, an appointment, a table, a room, a voucher, an order or a
 registration; opening hours, ingredients, the way and how-to are a question; a complaint in the form of a question is a
 complaint; chatter is small talk, tagged friends, thanks and emoji; other is information, applications, cooperation, press
@@ -52,6 +54,11 @@ class Commented:
 def addressed() -> tuple[Addressed, ...]:
     """Every sentence of the set about the form of address."""
     return tuple(Addressed(**row) for row in _rows("address"))
+
+
+def addressed_elsewhere() -> tuple[tuple[str, str], ...]:
+    """Texts with their label of a second set, by somebody who had not seen the first; without kind and note."""
+    return tuple((row["text"], row["label"]) for row in _rows("more_address"))
 
 
 def commented() -> tuple[Commented, ...]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from tests.labelled import addressed, commented
+from tests.labelled import addressed, addressed_elsewhere, commented
 
 
 def test_every_form_of_address_is_there_in_many_kinds_of_text() -> None:
@@ -23,6 +23,16 @@ def test_hard_cases_have_a_note_and_no_sentence_is_there_twice() -> None:
 
     assert all(row.note and row.text == row.text.strip() for row in rows)
     assert len({row.text.casefold() for row in rows}) == len(rows)
+
+
+def test_the_second_set_has_every_form_of_address_and_no_text_of_the_first() -> None:
+    rows = addressed_elsewhere()
+    counted = Counter(label for _, label in rows)
+
+    assert len(rows) >= 240
+    assert counted.keys() == {"du", "sie", "none", "mixed"}
+    assert min(counted.values()) >= 10
+    assert {text for text, _ in rows}.isdisjoint(row.text for row in addressed())
 
 
 def test_every_kind_of_comment_is_there_often_in_german_and_english() -> None:

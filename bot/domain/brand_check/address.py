@@ -14,9 +14,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.domain.brand_check.beginning import means_reader
+from bot.domain.brand_check.commands import is_command
 from bot.domain.brand_check.plural import is_you
 from bot.domain.brand_check.reading import (
-    REACH,
     Sentence,
     clause_before,
     clause_behind,
@@ -53,9 +53,12 @@ _NOUN_BEFORE = frozenset("per das beim vom zum aufs ein kein dem ans".split())
 _OF_THE_WORD = frozenset("ist war gilt klingt bleibt passt wirkt".split())
 _GREETS = frozenset("griaß griass grüß grüss gruaß pfiat pfiad pfüat pfüati servas seas".split())
 _BEFORE_DI = _GREETS | frozenset("auf für fia ohne um an über i ma mia mir wir uns".split())
+_PREPOSITIONS_OF_TRIP = frozenset("nach in ins zum zur mit von ab am im".split())
+_BEFORE_SE = frozenset("ham hamm haben können müssen wollen sind nehmen kommen gehen machen geben".split())
 _DIALECT_DU = frozenset(
     """wennst wannst wennsd dassst wennts wannts dassts weilts wennds pfiati host kummst kaunst muasst muaßt deafst waßt kimmst kummts kemmts hobts
-    deafts miassts woits haste biste kannste willste magste sollste weißte wirste warste siehste kommste gehste""".split()
+    deafts miassts woits haste biste kannste willste magste sollste weißte wirste warste siehste kommste gehste
+    mogst mogsd mechst mechtst hosd host bisd kannsd wüst wüllst derfst wannsd wannst kimmst kumst schaugts schaugst geahst""".split()
 )
 """Verbs and conjunctions with du or ihr in them."""
 _ALSO_IT = frozenset(
@@ -63,30 +66,6 @@ _ALSO_IT = frozenset(
     startets dauerts lohnts bleibts zeigts""".split()
 )
 """Verbs with "es" rather than ihr in them."""
-_WE = frozenset("ich i wir ma mer mich".split())
-_TO_ME = frozenset("schick schreib sag gib erzähl sende bring zeig nenn".split())
-_TRUSTED = frozenset(
-    """schreib schau komm bring hol nimm gib lies sieh sag frag probier schick geh bleib lass zeig erzähl bestell vergiss hilf sprich
-    triff schenk genieß stell mach denk überleg nutz benutz verwende entschuldige verzeih beachte öffne prüf vergleich versuch gönn
-    hör füll reservier mahl trink iss sei kontaktier achte wähl leg spar mach glaub verlink markier abonnier
-    entdeck empfiehl wirf tritt sende stöbere""".split()
-)
-_AFTER_COMMAND = frozenset(
-    """uns mir bitte doch einfach gern gerne mal ruhig dich dir an auf ein aus bei vorbei gleich jederzeit dazu dafür unbedingt hier
-    kurz nochmal früh rechtzeitig online selbst""".split()
-)
-_AFTER_LONG_COMMAND = frozenset("uns bitte doch einfach gern gerne mal ruhig dich dir unbedingt".split())
-"""Behind a command that ends in e, which is also what "I" do: Schicke uns bitte; but "Schicke morgen ein Foto"."""
-_WITH_PART = {"ruf": "an", "teil": "mit", "halt": "fest"}
-"""Commands that look like nouns, by the part of them that ends their clause: Ruf von draußen an."""
-_BEFORE_COMMAND = frozenset("und oder dann also bitte aber sonst danach".split())
-_COMMANDS_TO_SEVERAL = frozenset(
-    """schreibt schaut kommt meldet ruft fragt probiert holt bringt sagt schickt bleibt wartet bestellt besucht testet folgt erzählt
-    sendet teilt klickt bucht reserviert stellt macht geht seht stöbert feiert genießt kostet""".split()
-)
-_ALSO_HAPPENS = frozenset("geht kommt bleibt macht kostet seht".split())
-"""What "es" does: Kommt es morgen?"""
-_AFTER_SEVERAL = frozenset("alle uns euch vorbei gern gerne bitte doch einfach mal ruhig rein rüber".split())
 _QUESTIONS = frozenset("was wann wo wie warum wieviel woher wohin wer wem".split())
 _ENGLISH = frozenset(
     """the you your and we are for to of our with it this that have can please thanks thank at on be from or if us would my it's
@@ -156,50 +135,18 @@ def _du(sentence: Sentence, at: int) -> Form | None:
         return None
     if low in _DIALECT_DU or low in known.du_alone:
         return None if _has_subject(sentence, at, "du") else Form.DU
+    if word.text == "Fahrt" and word_after(sentence, at) in _PREPOSITIONS_OF_TRIP:
+        return None
     if low in known.ihr_alone or (low.endswith("s") and low[:-1] in known.ihr_alone):
         return None if _has_subject(sentence, at, "ihr") else Form.DU
     if word.opens and low.endswith("ts") and low[:-1] in known.ihr and low not in _ALSO_IT:
         return Form.DU
-    return Form.DU if _is_command(sentence, at) else None
+    return Form.DU if is_command(sentence, at) else None
 
 
 def _has_subject(sentence: Sentence, at: int, pronoun: str) -> bool:
     """Whether the pronoun of a verb is in its clause."""
     return any(word.low == pronoun for word in (*clause_before(sentence, at), *clause_behind(sentence, at)))
-
-
-def _is_command(sentence: Sentence, at: int) -> bool:
-    """Whether somebody is asked to do something, without a pronoun: Schreib uns. Ich melde mich is none."""
-    word, known = sentence[at], forms()
-    if word.low not in known.command and word.low not in _COMMANDS_TO_SEVERAL:
-        return False
-    if not word.first and any(one.low in ("ich", "wir", "i") for one in sentence[max(0, at - REACH) : at]):
-        return False
-    if not word.opens and word_before(sentence, at) not in _BEFORE_COMMAND:
-        # Behind something else than a subject: "Zum Aufwärmen stell es in den Ofen".
-        inside = (
-            word.low in _TRUSTED and not word.low.endswith("e") and word.low not in ("sei", "sprich", "lies")
-        )
-        return inside and word_after(sentence, at) not in _WE
-    after = word_after(sentence, at)
-    if word.low in _COMMANDS_TO_SEVERAL:
-        thing = after in ("es", "das", "ihn") and word.low not in _ALSO_HAPPENS
-        return thing or (after in _AFTER_SEVERAL and (word.low, after) != ("macht", "uns"))
-    if after == "mir":
-        return word.low in _TO_ME
-    if after in _WE:
-        return False
-    if _WITH_PART.get(word.low, "-") == (clause_behind(sentence, at) or [word])[-1].low:
-        return True
-    if word.low == "sprich":
-        return word.first and after in ("uns", "mit", "bitte", "einfach")
-    # A noun has a capital: "Teil", but "und teil".
-    if word.low.endswith("e") and word.low not in _TRUSTED:
-        # Of "warte" there is no shorter form that only a command would have.
-        return after in _AFTER_LONG_COMMAND or (
-            word.low.endswith(("te", "de")) and after in ("kurz", "hier", "nochmal")
-        )
-    return word.low in _TRUSTED or after in _AFTER_COMMAND or not word.first
 
 
 def _is_french(sentence: Sentence, at: int) -> bool:
@@ -222,6 +169,8 @@ def _sie(sentence: Sentence, at: int) -> Form | None:
         if low == "sie":
             return None if _is_named(sentence, at) else Form.SIE
         if low == "s" and len(word.text) > 1:
+            return Form.SIE
+        if low == "se" and word_before(sentence, at) in _BEFORE_SE:
             return Form.SIE
     if low == "sie" and _is_typed_small(sentence, at):
         return Form.SIE
@@ -265,6 +214,14 @@ def _is_said(sentence: Sentence, at: int) -> bool:
 def _is_spoken_sie(sentence: Sentence, at: int) -> bool:
     """Whether a verb has "Sie" in it, as Austrians and Bavarians say: Sagens, Könnens. "Wir könnens" is "können es"."""
     word = sentence[at]
+    if word.low.endswith("se") and word.opens:
+        # Könnense, kommse, as people say in the north and west.
+        short = word.low.removesuffix("se")
+        long = {"ham": "haben", "hamm": "haben", "sind": "sind", "sin": "sind"}.get(
+            short, short.removesuffix("en") + "en"
+        )
+        asked = short not in ("ham", "sin", "sind") or "?" in sentence[-1].mark
+        return asked and len(short) > 2 and long in forms().sie and len(sentence) > 1
     if not (word.opens or word_before(sentence, at) == "und") or not word.low.endswith(("ns", "n's")):
         return False
     verb = word.low.removesuffix("s")

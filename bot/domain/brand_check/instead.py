@@ -8,6 +8,7 @@ pronoun is named.
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.brand_check.address import Form, marks
+from bot.domain.brand_check.commands import is_command
 from bot.domain.brand_check.reading import (
     Sentence,
     Word,
@@ -19,7 +20,7 @@ from bot.domain.brand_check.reading import (
 from bot.domain.brand_check.verbs import Verb, forms, verb_of
 from bot.domain.finding import Finding, Rule
 
-_TO_DU = {"ihnen": "dir", "ihr": "dein", "sie": "dich"} | {
+_TO_DU = {"ihnen": "dir", "ihna": "dir", "eahna": "dir", "eana": "dir", "ihr": "dein", "sie": "dich"} | {
     f"ihr{end}": f"dein{end}" for end in ("e", "em", "en", "er", "es")
 }
 _TO_SIE = {
@@ -43,6 +44,8 @@ _GIVES = frozenset(
 )
 _ITSELF = frozenset("dich dir euch".split())
 _SUBJECTS = frozenset("wir ich man er es wer".split())
+_MORE = 3
+"""Words behind a command that may be shown."""
 _CLAUSE_AT_MOST = 6
 """Words from a pronoun to the verb at the end of its clause, for both to be changed together."""
 
@@ -77,16 +80,23 @@ def _findings(text: str, sentence: Sentence, places: Sequence[int], wanted: Form
             spans.append((first, last))
     for first, last in spans:
         end = last
-        if (
-            last > first
-            and last + 1 < len(sentence)
-            and not sentence[last + 1].opens
-            and last + 1 not in changes
-        ):
-            end = last + 1  # One word more shows which place is meant.
+        if last > first or is_command(sentence, first):
+            end = _shown_to(sentence, last, changes, most=1 if last > first else _MORE)
         yield _finding(
             text, sentence[first : end + 1], {at - first: new for at, new in changes.items()}, wanted
         )
+
+
+def _shown_to(sentence: Sentence, last: int, changes: Changes, *, most: int) -> int:
+    """Place up to which words are shown, so that one sees which is meant: so many more, or as far as the noun among them."""
+    end = last
+    for place in range(last + 1, min(len(sentence), last + 1 + most)):
+        if sentence[place].opens or place in changes:
+            break
+        end = place
+        if sentence[place].text[0].isupper():
+            return place
+    return min(end, last + 1)
 
 
 def _finding(text: str, words: Sentence, changes: Changes, wanted: Form) -> Finding:
@@ -110,7 +120,7 @@ def _written(word: Word, new: str) -> str:
 def _to_du(text: str, sentence: Sentence, at: int) -> Changes:
     """Changes of a word that says Sie."""
     word = sentence[at]
-    if word.low == "s" or word.low not in ("sie", *_TO_DU):
+    if word.low in ("s", "se") or word.low not in ("sie", *_TO_DU):
         return _spoken(text, sentence, at)
     if word.low != "sie":
         return {at: _TO_DU.get(word.low, word.text)}
@@ -123,7 +133,8 @@ def _to_du(text: str, sentence: Sentence, at: int) -> Changes:
         return {at: "du"}
     place, part, verb = around
     command = place < at and verb.command and not part and _commands(text, sentence, place)
-    changes = {place: verb.command, at: ""} if command else {place: part + verb.du, at: "du"}
+    it = "'s" if _has_it(word) else ""
+    changes = {place: verb.command + it, at: ""} if command else {place: part + verb.du, at: "du" + it}
     itself = next(
         (one for one in range(at + 1, min(len(sentence), at + 3)) if sentence[one].low == "sich"), None
     )
@@ -133,13 +144,12 @@ def _to_du(text: str, sentence: Sentence, at: int) -> Changes:
 def _spoken(text: str, sentence: Sentence, at: int) -> Changes:
     """Changes of "Sagens" and of "Sagen S'"."""
     word = sentence[at]
-    if word.low == "s" and at:
-        verb = forms().sie.get(sentence[at - 1].low)
-        place = at - 1
-    else:
-        short = word.low.removesuffix("s")
-        verb = forms().sie.get(short) or forms().sie.get(short[:-1] + "en")
-        place = at
+    apart = at > 0 and word.low in ("s", "se")
+    place = at - 1 if apart else at
+    short = sentence[place].low if apart else word.low.removesuffix("se").removesuffix("s")
+    short = {"ham": "haben", "hamm": "haben", "habn": "haben", "san": "sind", "sin": "sind"}.get(short, short)
+    known = forms().sie
+    verb = known.get(short) or known.get(short.removesuffix("n") + "en") or known.get(short + "en")
     if verb is None:
         return {at: word.text}
     if verb.command and _commands(text, sentence, place):
@@ -157,7 +167,9 @@ def _to_sie(sentence: Sentence, at: int) -> Changes:
             return {at: "Sie"}
         place, part, verb = around
         return {place: part + verb.sie, at: "Sie"}
-    if word.low in _ITSELF and ({"du", "ihr"} & clause or word_before(sentence, at) in known.command):
+    if word.low in _ITSELF and (
+        {"du", "ihr"} & clause or word_before(sentence, at) in known.command or _is_told(sentence, at - 1)
+    ):
         return {at: "sich"}
     if word.low == "euch":
         gives = word_before(sentence, at) in _WITH_DATIVE or not _GIVES.isdisjoint(clause)
@@ -168,7 +180,22 @@ def _to_sie(sentence: Sentence, at: int) -> Changes:
     said = known.command.get(word.low) or known.du.get(word.low) or of_ihr
     if said is None:
         return {at: word.text}
-    return {at: f"{'seien' if word.low == 'sei' else said.sie} Sie"}
+    polite = "seien" if word.low == "sei" or (word.low == "seid" and word.opens) else said.sie
+    return {at: f"{polite} Sie" + (" es" if _has_it(word) else "")}
+
+
+def _has_it(word: Word) -> bool:
+    """Whether "es" is written into a word: Sie's, probier's."""
+    return word.text.endswith(("'s", "’s"))
+
+
+def _is_told(sentence: Sentence, at: int) -> bool:
+    """Whether this is a verb with which several are asked to do something to themselves: Tragt euch ein."""
+    return (
+        at >= 0
+        and sentence[at].low in forms().ihr
+        and (sentence[at].opens or word_before(sentence, at) == "bitte")
+    )
 
 
 def _has_other_subject(sentence: Sentence, at: int) -> bool:
@@ -206,5 +233,5 @@ def _commands(text: str, sentence: Sentence, verb: int) -> bool:
     end = sentence[-1].end
     asks = "?" in text[end : end + 3]
     return not asks and (
-        sentence[verb].opens or word_before(sentence, verb) in ("bitte", "dann", "und", "also")
+        sentence[verb].opens or word_before(sentence, verb) in ("bitte", "dann", "und", "also", "aber")
     )

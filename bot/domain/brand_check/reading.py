@@ -37,6 +37,8 @@ _OPENS = "[" + "".join(_PAIRS) + "]|^>.*$"
 _LONGEST_QUOTATION = 1000
 REACH = 20
 """Words around one that are looked at: a text without any full stop is read in linear time, too."""
+_MARKS = 3
+"""Signs behind a sentence that are looked at."""
 _SYMBOLS = 0x2190
 """From here on Unicode has arrows, symbols and emoji."""
 _SPACE = ("", " ", "\n", "\t", "\xa0")
@@ -57,6 +59,8 @@ class Word(NamedTuple):
     """Nothing of its clause before it."""
     foreign: bool = False
     """Somebody else's words."""
+    mark: str = ""
+    """What ends its sentence, at the last word: a question mark, for one."""
 
 
 Sentence = list[Word]
@@ -71,7 +75,13 @@ def read(text: str) -> list[Sentence]:
         between = text[before[-1].end : sentence[0].start]
         if ":" in between and "\n\n" not in between and _reports(before):
             sentences[number] = [word._replace(foreign=True) for word in sentence]
-    return [_without_said(sentence) for sentence in sentences]
+    return [_without_said(_ended(text, sentence)) for sentence in sentences]
+
+
+def _ended(text: str, sentence: Sentence) -> Sentence:
+    """The same with its mark at the last word."""
+    last = sentence[-1]
+    return [*sentence[:-1], last._replace(mark=text[last.end : last.end + _MARKS].split("\n", maxsplit=1)[0])]
 
 
 def _words(text: str) -> Iterator[Word]:

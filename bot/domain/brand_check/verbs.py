@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from bot.domain.brand_check.verb_list import REGULAR
+
 _IRREGULAR = """sind bist sei seid|haben hast hab habt|werden wirst werde werdet|können kannst - könnt|müssen musst - müsst
 dürfen darfst - dürft|sollen sollst - sollt|wollen willst - wollt|mögen magst - mögt|wissen weißt - wisst|tun tust tu tut
 möchten möchtest - möchtet|würden würdest - würdet|könnten könntest - könntet|müssten müsstest - müsstet|hätten hättest - hättet
@@ -18,31 +20,26 @@ geben gibst gib gebt|nehmen nimmst nimm nehmt|sehen siehst sieh seht|lesen liest
 sprechen sprichst sprich sprecht|helfen hilfst hilf helft|treffen triffst triff trefft|vergessen vergisst vergiss vergesst
 werfen wirfst wirf werft|empfehlen empfiehlst empfiehl empfehlt|brechen brichst brich brecht|treten trittst tritt tretet
 fahren fährst fahr fahrt|lassen lässt lass lasst|schlafen schläfst schlaf schlaft|tragen trägst trag tragt|erhalten erhältst - erhaltet|behalten behältst behalt behaltet|laden lädst lad ladet|laufen läufst lauf lauft
-fallen fällst - fallt|gefallen gefällst - gefallt|waschen wäschst wasch wascht|fangen fängst - fangt|backen bäckst back backt
-raten rätst - ratet|verraten verrätst verrat verratet|stoßen stößt - stoßt|erfahren erfährst - erfahrt|messen misst miss messt
-verlassen verlässt - verlasst|hinterlassen hinterlässt hinterlass hinterlasst|bitten bittest - bittet|stehen stehst - steht
+fallen fällst fall fallt|gefallen gefällst - gefallt|waschen wäschst wasch wascht|fangen fängst fang fangt|backen bäckst back backt
+raten rätst - ratet|verraten verrätst verrat verratet|stoßen stößt stoß stoßt|erfahren erfährst - erfahrt|messen misst miss messt
+verlassen verlässt - verlasst|hinterlassen hinterlässt hinterlass hinterlasst|bitten bittest - bittet|stehen stehst steh steht
 gehen gehst geh geht|denken denkst denk denkt|danken dankst - dankt|freuen freust freu freut|melden meldest melde meldet|melden meldest meld meldet
-halten hältst halt haltet"""
+halten hältst halt haltet|braten brätst brat bratet|schlagen schlägst schlag schlagt|graben gräbst grab grabt
+wachsen wächst wachs wachst|werben wirbst wirb werbt|stechen stichst stich stecht|gelten giltst - geltet|schmelzen schmilzt schmilz schmelzt
+blasen bläst blas blast"""
 """Infinitive (the form with Sie), form with du, command to one, form with ihr; "-" where a noun looks the same."""
-_REGULAR = """machen sagen fragen schreiben kommen bringen holen schicken senden rufen schauen suchen finden kaufen bestellen
-brauchen probieren zahlen bezahlen bleiben warten hören kennen glauben meinen hoffen wünschen bedanken nutzen benutzen verwenden
-buchen reservieren stornieren kochen trinken mahlen rösten genießen besuchen testen klicken teilen folgen erzählen zeigen
-stellen legen setzen öffnen schließen ändern erinnern liefern kümmern speichern feiern steuern sammeln wechseln basteln antworten
-beantworten arbeiten achten beachten verstehen leben wohnen spielen lernen füllen wählen planen starten beginnen schaffen
-erreichen bekommen kriegen verdienen gewinnen sparen tauschen reklamieren reparieren schenken registrieren abonnieren lieben
-merken notieren drücken ziehen gießen lagern prüfen vergleichen schätzen entdecken stöbern erwarten vertrauen verzeihen
-entschuldigen beschreiben kontaktieren informieren markieren verlinken posten bewerten erklären überlegen fühlen riechen
-schmecken sorgen putzen reden wandern zögern reisen studieren telefonieren diskutieren vermissen bestätigen benötigen nennen
-wenden fordern sitzen liegen passen heißen steigen führen gönnen verpassen entscheiden kombinieren mischen servieren bestehen
-schreien pflegen trennen hängen mieten leihen unterstützen überprüfen übermitteln beschweren verschicken verschenken
-gehören fehlen reichen verlieren binden schneiden waschen nähen malen färben bemühen trauen leisten ärgern kosten duschen üben
-parken atmen rechnen zeichnen vereinbaren begleiten besorgen berichten verbringen erleben bieten verlangen versuchen teilen
-stimmen lösen"""
 _ALSO_THIRD = frozenset(
-    "liest isst lässt misst vergisst stößt verlässt hinterlässt tut bittet steht geht denkt dankt freut meldet backt".split()
+    "liest isst lässt misst vergisst stößt verlässt hinterlässt tut bittet steht geht denkt dankt freut meldet backt wächst bläst schmilzt".split()
 )
 """Irregular forms that are also of the third person."""
-_NO_COMMANDS = frozenset("bitte dank danke hab halt mal mein meine e".split())
+_NOUNS = frozenset("dienst verdienst rast brühst".split())
+"""What is written like a form with du and is a noun."""
+_INSEPARABLE = ("unter", "wider", "über", "ver", "ent", "be", "er", "zer")
+_NO_COMMANDS = frozenset(
+    """bitte dank danke hab halt mal mein meine e laut lieb kühl leer reich voll wach fest recht wert schein miss wachs gelt fass acht
+    heiß reif ehr weis reis grüß küss wart kost dicht leucht end rat arbeit halt
+    leere reiche kühle weite sichere saubere heile weine""".split()
+)
 """What is hardly ever a command."""
 PARTS = tuple(
     "vorbei zurück zusammen heraus hinein herein weiter wieder durch runter rüber nach fest rein raus rauf auf aus ein mit vor an"
@@ -76,16 +73,21 @@ def forms() -> Forms:
     """All forms that are known."""
     rows = _IRREGULAR.replace("\n", "|").split("|")
     irregular = [Verb(*("" if form == "-" else form for form in row.split())) for row in rows]
-    known = {verb.sie for verb in irregular}
-    regular = [_regular(one) for one in dict.fromkeys(_REGULAR.split()) if one not in known]
+    known = {verb.sie: verb for verb in irregular}
+    rest = [one for one in REGULAR if one not in known]
+    irregular += [verb for one in rest if (verb := _with_beginning(one, known)) is not None]
+    known |= {verb.sie: verb for verb in irregular}
+    regular = [_regular(one) for one in rest if one not in known]
     every = [*irregular, *regular]
     return Forms(
         sie={verb.sie: verb for verb in reversed(every)},
         du={verb.du: verb for verb in every},
         ihr={verb.ihr: verb for verb in every},
         command={form: verb for verb in every for form in _commands(verb)},
-        du_alone=frozenset(verb.du for verb in every) - _ALSO_THIRD - {_du_like_er(verb) for verb in regular},
-        ihr_alone=frozenset(verb.ihr for verb in irregular) - _ALSO_THIRD,
+        du_alone=frozenset(verb.du for verb in every if not _is_third(verb.du))
+        - _NOUNS
+        - {verb.ihr for verb in every},
+        ihr_alone=frozenset(verb.ihr for verb in irregular if not _is_third(verb.ihr)),
     )
 
 
@@ -118,9 +120,19 @@ def _needs_e(stem: str) -> bool:
     return stem[-1] in "mn" and (stem[-2] not in "aeiouäöülrhmn" or stem[-3:-1] == "ch")
 
 
-def _du_like_er(verb: Verb) -> str:
-    """The form with du where it is that of the third person, too; else that of the third person."""
-    return verb.ihr
+def _with_beginning(infinitive: str, irregular: Mapping[str, Verb]) -> Verb | None:
+    """Forms of an irregular verb with a beginning that stays before it: übernehmen, übernimmst."""
+    for start in _INSEPARABLE:
+        if infinitive.startswith(start) and (verb := irregular.get(infinitive.removeprefix(start))):
+            return Verb(*(start + form if form else "" for form in verb))
+    return None
+
+
+def _is_third(form: str) -> bool:
+    """Whether an irregular form is also of the third person, whatever stays before it."""
+    return form in _ALSO_THIRD or any(
+        form.startswith(start) and form.removeprefix(start) in _ALSO_THIRD for start in _INSEPARABLE
+    )
 
 
 def _commands(verb: Verb) -> set[str]:
@@ -130,4 +142,6 @@ def _commands(verb: Verb) -> set[str]:
         return set()
     regular = verb.ihr in (command + "t", command + "et", command.removesuffix("e") + "et")
     found = {command, command + "e"} if regular and not command.endswith("e") else {command}
+    if regular and command.endswith(("te", "de")):
+        found.add(command[:-1])  # As it is said: meld, schalt.
     return found - _NO_COMMANDS

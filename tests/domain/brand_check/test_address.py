@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.brand_check.address import Form, label, marks
 from bot.domain.brand_check.instead import address
 from bot.domain.brand_check.reading import read
-from tests.labelled import addressed
+from tests.labelled import addressed, addressed_elsewhere
 
 OWN = Path(__file__).with_name("address.jsonl")
 """Texts written with the rules, beside those of the labelled set, which were not."""
@@ -27,6 +27,8 @@ def texts(which: str) -> list[tuple[str, str]]:
     """Texts with their label: du, sie, mixed or none."""
     if which == "labelled":
         return [(one.text, one.label) for one in addressed()]
+    if which == "elsewhere":
+        return list(addressed_elsewhere())
     return [(row["text"], row["label"]) for row in map(json.loads, OWN.read_text("utf-8").splitlines())]
 
 
@@ -39,7 +41,7 @@ def scored(form: Form, which: str) -> Scored:
     return Scored(both / (both + pairs.count((False, True))), both / (both + pairs.count((True, False))))
 
 
-@pytest.mark.parametrize("which", ["labelled", "own"])
+@pytest.mark.parametrize("which", ["labelled", "elsewhere", "own"])
 @pytest.mark.parametrize("form", Form)
 def test_the_form_of_address_is_found_in_labelled_texts(form: Form, which: str) -> None:
     found = scored(form, which)
@@ -83,6 +85,57 @@ def test_hard_cases_follow_the_rules(text: str, said: str) -> None:
     assert label(read(text)) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # To several: stem + t.
+        ("Überlegt mal, ob das passt.", "du"),
+        ("Teilt den Beitrag.", "du"),
+        ("Teilt den Beitrag?", "none"),
+        ("Teilt er den Beitrag, lesen ihn viele.", "none"),
+        ("Liebe Gäste, bringt Hausschuhe mit.", "du"),
+        ("Wenn es regnet, bringt einen Schirm mit.", "du"),
+        ("Unser Koch, der Toni, bringt die Suppe.", "none"),
+        ("Bringt die Post nichts, rufen wir an.", "none"),
+        ("Bei Fragen schreibt uns einfach.", "du"),
+        ("Bei Fragen schreibt uns einfach niemand.", "none"),
+        # The same as a participle.
+        ("Reserviert rechtzeitig.", "du"),
+        ("Reserviert den Tisch.", "du"),
+        ("Reserviert für Huber.", "none"),
+        ("Bestellt am Montag.", "none"),
+        ("Bitte verpackt lagern.", "none"),
+        ("Geschlossen.", "none"),
+        # The same, said of a thing.
+        ("Kommt gern vorbei.", "du"),
+        ("Kommt gut heim.", "du"),
+        ("Kommt gut an.", "none"),
+        ("Macht weiter so.", "du"),
+        ("Macht das Licht aus.", "du"),
+        ("Macht 14,50.", "none"),
+        ("Kennt wer den Weg?", "none"),
+        ("Freut uns sehr.", "none"),
+        ("Lohnt sich.", "none"),
+        # To one: stem, or stem + e.
+        ("Bitte pack die Ware ein.", "du"),
+        ("Füg das Bild hinzu.", "du"),
+        ("Teil der Lösung.", "none"),
+        ("Teil sie auf.", "du"),
+        ("Wähle die Größe.", "du"),
+        ("Suche ein Rad.", "none"),
+        ("Ändere, was nicht passt.", "du"),
+        ("Antworte später.", "none"),
+        ("Fahrt nach Wien am Freitag.", "none"),
+        # Sie in the verb.
+        ("Könnense warten?", "sie"),
+        ("Ham Se Zeit?", "sie"),
+        ("Hamse gesagt.", "none"),
+    ],
+)
+def test_commands_need_no_pronoun(text: str, said: str) -> None:
+    assert label(read(text)) == said
+
+
 def instead(text: str, wanted: Form) -> list[tuple[str, str]]:
     return [(one.found, one.suggestion) for one in address(text, read(text), wanted)]
 
@@ -99,6 +152,9 @@ def instead(text: str, wanted: Form) -> list[tuple[str, str]]:
         ("Ihr Rad ist bei Ihrem Nachbarn.", [("Ihr", "Dein"), ("Ihrem", "deinem")]),
         ("Das gehört Ihnen.", [("Ihnen", "dir")]),
         ("Sagens es uns.", [("Sagens", "Sag")]),
+        ("Kommse rein.", [("Kommse", "Komm")]),
+        ("Sagen Sie's uns.", [("Sagen Sie's uns", "Sag's uns")]),
+        ("Habn S' Zeit?", [("Habn S' Zeit", "Hast du Zeit")]),
         ("Sie frobeln gern.", [("Sie", "Du")]),
     ],
 )
@@ -111,11 +167,16 @@ def test_sie_is_named_with_the_words_for_du(text: str, found: list[tuple[str, st
     ("text", "found"),
     [
         ("Kannst du kurz anrufen?", [("Kannst du kurz", "Können Sie kurz")]),
-        ("Komm vorbei!", [("Komm", "Kommen Sie")]),
+        ("Komm vorbei!", [("Komm vorbei", "Kommen Sie vorbei")]),
         ("Melde dich.", [("Melde dich", "Melden Sie sich")]),
         ("Freust du dich?", [("Freust du dich", "Freuen Sie sich")]),
         ("Gern, wenn ihr vorbeikommt.", [("ihr vorbeikommt", "Sie vorbeikommen")]),
-        ("Sei willkommen.", [("Sei", "Seien Sie")]),
+        ("Sei willkommen.", [("Sei willkommen", "Seien Sie willkommen")]),
+        ("Seid so nett.", [("Seid so", "Seien Sie so")]),
+        ("Teilt den Beitrag.", [("Teilt den Beitrag", "Teilen Sie den Beitrag")]),
+        ("Tragt euch ein.", [("Tragt euch ein", "Tragen Sie sich ein")]),
+        ("Probier's aus.", [("Probier's aus", "Probieren Sie es aus")]),
+        ("Unterbrich uns ruhig.", [("Unterbrich uns", "Unterbrechen Sie uns")]),
         ("Wir danken euch.", [("euch", "Ihnen")]),
         ("Dein Rad ist bei eurem Nachbarn.", [("Dein", "Ihr"), ("eurem", "Ihrem")]),
     ],

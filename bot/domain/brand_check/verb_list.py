@@ -1,0 +1,56 @@
+"""Common German verbs that are inflected by rule; the irregular ones stand in `verbs` with their forms.
+
+Without separable beginnings (einladen is laden), as these are written apart where somebody is asked to do something.
+"""
+
+REGULAR = """machen sagen fragen schreiben kommen bringen holen schicken senden rufen schauen suchen finden kaufen bestellen brauchen
+probieren zahlen bezahlen bleiben warten hören kennen glauben meinen hoffen wünschen bedanken nutzen benutzen verwenden
+buchen reservieren stornieren kochen trinken mahlen rösten genießen besuchen testen klicken teilen folgen erzählen zeigen
+stellen legen setzen öffnen schließen ändern erinnern liefern kümmern speichern feiern steuern sammeln wechseln basteln
+antworten beantworten arbeiten achten beachten verstehen leben wohnen spielen lernen füllen wählen planen starten beginnen
+schaffen erreichen bekommen kriegen verdienen gewinnen sparen tauschen reklamieren reparieren schenken registrieren
+abonnieren lieben merken notieren drücken ziehen gießen lagern prüfen vergleichen schätzen entdecken stöbern erwarten
+vertrauen verzeihen entschuldigen beschreiben kontaktieren informieren markieren verlinken posten bewerten erklären überlegen
+fühlen riechen schmecken sorgen putzen reden wandern zögern reisen studieren telefonieren diskutieren vermissen bestätigen
+benötigen nennen wenden fordern sitzen liegen passen heißen steigen führen gönnen verpassen entscheiden kombinieren mischen
+servieren bestehen schreien pflegen trennen hängen mieten leihen unterstützen überprüfen übermitteln beschweren verschicken
+verschenken gehören fehlen reichen verlieren binden schneiden nähen malen färben bemühen trauen leisten ärgern kosten duschen
+üben parken atmen rechnen zeichnen vereinbaren begleiten besorgen berichten verbringen erleben bieten verlangen versuchen
+stimmen lösen packen fügen kopieren tippen schalten drehen kleben rühren heben beenden erzeugen erneuern aktualisieren kürzen
+verschieben verbinden trocknen bewahren löschen sichern wiederholen bearbeiten gestalten dekorieren braten grillen würzen
+salzen schälen kneten gären heizen kühlen wärmen erhitzen erwärmen schütteln träufeln garnieren belegen bestreichen bestreuen
+streuen streichen pressen filtern brühen mixen schlagen wickeln rollen falten kauen beißen lecken naschen schlürfen grüßen
+begrüßen umarmen küssen lachen lächeln weinen singen tanzen springen schwimmen tauchen klettern rennen joggen radeln rodeln
+hüpfen turnen dehnen strecken bewegen ruhen rasten träumen wachen wecken erholen entspannen verwöhnen belohnen freuen staunen
+wundern überraschen begeistern motivieren unterhalten plaudern quatschen ratschen mailen simsen texten chatten googeln
+scannen liken kommentieren faxen drucken laminieren fotografieren filmen knipsen surfen installieren konfigurieren
+formatieren exportieren importieren synchronisieren sortieren ordnen räumen wischen kehren saugen spülen bügeln polieren
+reinigen säubern lüften entsorgen leeren düngen pflanzen säen ernten pflücken jäten mähen schaufeln graben hacken sägen
+bohren schrauben hämmern nageln feilen schleifen lackieren tapezieren verlegen montieren demontieren bauen bewerben kündigen
+unterschreiben überweisen kassieren quittieren verrechnen beantragen beauftragen genehmigen verhandeln verabreden begegnen
+verabschieden winken klopfen klingeln läuten schellen sperren verriegeln schützen hüten warnen retten melden meiden vermeiden
+verhindern verringern verbessern vergrößern verkleinern verändern verlängern verschönern verzieren verfeinern
+vervollständigen verwandeln verkaufen verteilen verfolgen versenden versichern verstauen verstecken versorgen verpacken
+vermieten verleihen vertreten verwahren vernetzen veröffentlichen bedenken bedienen befolgen befragen befüllen behandeln
+behaupten bekämpfen beladen bemerken benachrichtigen berühren beschäftigen beschränken beschriften beseitigen besichtigen
+besprechen bestimmen betonen betrachten betreuen betreten beurteilen bevorzugen bewundern bezweifeln erfinden erforschen
+erfüllen ergänzen ergreifen erledigen erlauben ermitteln ernähren erobern eröffnen erproben erstellen ersetzen erwähnen
+erwerben entfernen entnehmen entwerfen entwickeln entzünden enthüllen greifen fassen knüpfen stützen lehnen schieben stoppen
+stecken zünden bremsen blinken lenken tanken hupen überholen überqueren übernachten übernehmen übertragen überspringen
+überzeugen übersetzen unterbrechen untersuchen widerrufen widersprechen wagen wetten zweifeln zählen zaubern zielen zitieren
+züchten schweigen flüstern brüllen jubeln klatschen pfeifen trommeln proben musizieren dichten blättern leiten gründen
+investieren spenden stiften sponsern fördern kämpfen siegen trainieren coachen loben gratulieren tadeln kritisieren
+analysieren definieren formulieren präsentieren reagieren agieren profitieren gewähren gestatten orientieren konzentrieren
+identifizieren verifizieren kontrollieren garantieren organisieren koordinieren delegieren integrieren interessieren
+involvieren engagieren adressieren frankieren etikettieren platzieren positionieren justieren kalibrieren reduzieren
+maximieren optimieren variieren experimentieren improvisieren riskieren ignorieren akzeptieren respektieren tolerieren
+passieren pausieren parieren navigieren recherchieren nominieren dosieren portionieren marinieren pürieren panieren
+frittieren flambieren degustieren dekantieren schmökern shoppen bummeln flanieren gucken gaffen spähen lauschen horchen
+tasten spüren schnuppern sniffen duften jagen angeln fischen reiten segeln paddeln rudern zelten campen urlauben sonnen
+cremen schminken frisieren föhnen kämmen rasieren stylen kleiden gürten schnüren knöpfen stricken häkeln sticken weben
+spinnen töpfern formen brennen glasieren gravieren stempeln siegeln wiegen messen zapfen füttern melken impfen streicheln
+bürsten scheren erziehen beruhigen trösten beraten lehren demonstrieren zerlegen zerkleinern zerreißen zerschneiden zerstören
+zerdrücken bündeln stapeln schichten pumpen kippen schwenken schwingen kurbeln landen fliegen winden kreuzen blicken
+begutachten beobachten nicken deuten weisen verweisen beweisen erweisen checken klären mahnen bangen sehnen lohnen dienen
+bedeuten wirken klingen klappen funktionieren dauern enden gelten wachsen blühen reifen altern existieren entstehen scheinen
+glänzen leuchten strahlen stärken stören nerven jucken schmerzen beeindrucken faszinieren enttäuschen ehren verbleiben""".split()
