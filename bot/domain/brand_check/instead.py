@@ -133,8 +133,10 @@ def _to_du(text: str, sentence: Sentence, at: int) -> Changes:
         return {at: "du"}
     place, part, verb = around
     command = place < at and verb.command and not part and _commands(text, sentence, place)
-    it = "'s" if _has_it(word) else ""
-    changes = {place: verb.command + it, at: ""} if command else {place: part + verb.du, at: "du" + it}
+    spoken = "'s" if _has_it(word) else ""
+    changes = (
+        {place: verb.command + spoken, at: ""} if command else {place: part + verb.du, at: "du" + spoken}
+    )
     itself = next(
         (one for one in range(at + 1, min(len(sentence), at + 3)) if sentence[one].low == "sich"), None
     )
