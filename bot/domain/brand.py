@@ -12,7 +12,9 @@ from bot.domain.plaintext import clean, one_line
 from bot.domain.settings import Language
 
 WORDS, WORD_LIMIT = 100, 60
-FACTS, FACT_NAME_LIMIT, FACT_LIMIT = 25, 30, 300
+FACTS, FACT_NAME_LIMIT, FACT_LIMIT = 40, 30, 300
+FACTS_LIMIT = 4000
+"""Characters of all facts as they are typed: what one field of a form holds."""
 GOALS, GOAL_LIMIT = 3, 100
 TEAM, NAME_LIMIT = 25, 40
 GREETING_LIMIT, SIGN_OFF_LIMIT = 80, 200
@@ -144,6 +146,8 @@ def facts_in(typed: str) -> tuple[Fact, ...] | Refused:
         if fact.name in found:
             return Refused(BrandFlaw.TWICE, line)
         found[fact.name] = fact
+        if len(typed_facts(found.values())) > FACTS_LIMIT:
+            return Refused(BrandFlaw.TOO_LONG, line)
     return tuple(found.values()) if len(found) <= FACTS else Refused(BrandFlaw.TOO_MANY)
 
 

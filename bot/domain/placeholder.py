@@ -92,6 +92,22 @@ def most_blanks(body: str, facts: Mapping[str, str] | None = None) -> int:
     return max(len(blanks(wording, facts)) for wording in wordings(body))
 
 
+def missing(body: str, facts: Mapping[str, str]) -> tuple[str, ...]:
+    """Facts that a text asks for by name and the business has not written down, once each; a blank with a question mark is
+    none, and neither is a variable with a fallback.
+    """
+    known = _known(Values("Anna", "x", "x", facts))
+    found: dict[str, str] = {}
+    for match in re.finditer(_PLACEHOLDER, single(body)):
+        parsed = _parsed(match)
+        if parsed is None or parsed.asks or parsed.fallback:
+            continue
+        key = parsed.label.casefold()
+        if not known.get(key) and key not in _PERSONAL:
+            found.setdefault(key, parsed.label)
+    return tuple(found.values())
+
+
 def fill(body: str, values: Values) -> Filled:
     """Fills one wording in. Nothing that is filled in is read as a placeholder. Where a name becomes nothing, the sentence
     closes up and begins with a capital.

@@ -143,7 +143,7 @@ def facts_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> Form:
         texts("One a line: name, colon, text"),
         refused.get("facts", typed_facts(voice.brand.facts)),
         FIELD,
-        about=texts("A template fills it in where {{phone}} is written."),
+        about=texts("Fills {{phone}} in. English replies have their own names: opening hours, parking …"),
         example=texts("phone: 01 234 56 78"),
         whole=True,
     )

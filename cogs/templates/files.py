@@ -122,9 +122,12 @@ class TemplateFileCallbacks:
         """Adds the starter templates of a trade, all or the chosen ones."""
         places = {whole(one) for one in press.chosen} or None
         language = press.business.language
-        added = await self._app.template_files.take(press.actor, language, press.argument(), places)
+        taken = await self._app.template_files.take(press.actor, language, press.argument(), places)
         every = await self._app.templates.all(press.business.id)
-        note = press.texts.n("{n} template taken.", "{n} templates taken.", added)
+        note = press.texts.n("{n} template taken.", "{n} templates taken.", taken.added)
+        if taken.missing:
+            names = _titles(taken.missing, press.texts)
+            note += " " + press.texts("Still missing in /brand: {names}", names=names)
         await press.show(draw_list(every, press.texts, 0, note))
 
 

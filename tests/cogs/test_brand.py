@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from discord import ui
 
-from bot.domain.brand import Brand, Fact, Gender, Wording
+from bot.domain.brand import PLAIN, Brand, Fact, Gender, Voice, Wording
 from bot.domain.business import MemberId
 from bot.domain.settings import Language
 from bot.texts import speak
+from cogs.brand import forms
 from cogs.brand.page import markdown
 from tests.support.businesses import acting
 from tests.support.clock import NOW
@@ -212,3 +214,16 @@ async def test_a_template_that_does_not_fit_is_saved_and_its_panel_says_where(
         form = await form_of(bed, panel, "Ändern")
         panel = message_in(await bed.owner.send(form, body="Komm vorbei.\nLiebe Grüße"))
         assert "Marke" not in panel.text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_a_form_says_beside_its_fields_is_no_longer_than_discord_takes(language: Language) -> None:
+    voice = Voice(Language.GERMAN_DU, PLAIN)
+    texts = speak(language)
+    every = (forms.style_form, forms.words_form, forms.greeting_form, forms.facts_form)
+    made = [form(voice, texts, {}) for form in every] + [forms.goals_form(voice, texts)]
+    labels = [label for form in made for label in form.children if isinstance(label, ui.Label)]
+    assert len(labels) > 10
+    assert max(len(label.text) for label in labels) <= 45
+    assert max(len(label.description or "") for label in labels) <= 100
+    assert max(len(form.title) for form in made) <= 45

@@ -74,6 +74,7 @@ def test_facts_have_a_name_in_small_letters_and_a_text(typed: str, facts: tuple[
         ("telefon: " + "1" * 301, BrandFlaw.TOO_LONG),
         ("t" * 31 + ": 1", BrandFlaw.TOO_LONG),
         ("\n".join(f"f{n}: 1" for n in range(FACTS + 1)), BrandFlaw.TOO_MANY),
+        ("\n".join(f"f{n}:{'x' * 290}" for n in range(14)), BrandFlaw.TOO_LONG),
     ],
 )
 def test_a_line_that_is_no_fact_is_refused(typed: str, why: BrandFlaw) -> None:

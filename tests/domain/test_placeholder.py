@@ -10,6 +10,7 @@ from bot.domain.placeholder import (
     blanks,
     fill,
     is_as_written,
+    missing,
     put_in,
     single,
     without_name,
@@ -222,3 +223,10 @@ def test_what_was_filled_in_is_as_written(author: str, day: str) -> None:
     body = "{vorname}, danke! Bis {?Tag} um {?Zeit} also. {name|Ihr}, bis bald"
     filled = put_in(fill(body, Values(author)).text, {"Tag": day, "Zeit": "acht"})
     assert is_as_written(body, filled.text)
+
+
+def test_facts_that_a_text_names_are_missing_until_they_are_written_down() -> None:
+    body = "Hallo {vorname|du}, {telefon}, {E-Mail}, {parken|im Hof}, {?Tag}, {phone} und {e-mail}."
+    assert missing(body, {}) == ("telefon", "E-Mail", "phone")
+    assert missing(body, {"telefon": "1"}) == ("E-Mail",)
+    assert missing(body, {"phone": "1", "e-mail": "a@b.example"}) == ()

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import bot
 from bot.domain.actor import Actor
@@ -13,6 +14,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.event import What
 from bot.domain.example import WRITTEN, Origin
+from bot.domain.placeholder import missing
 from bot.domain.plaintext import one_line
 from bot.domain.settings import Language
 from bot.domain.template import Template, TemplateId, short_name_for
@@ -64,6 +66,13 @@ class Trade:
     fresh: tuple[Record, ...]
 
 
+class Taken(NamedTuple):
+    """What was added of the starter library. `missing`: facts that its texts name and the brand does not have."""
+
+    added: int
+    missing: tuple[str, ...]
+
+
 class TemplateFiles:
     """Writes and reads files of templates."""
 
@@ -113,26 +122,34 @@ class TemplateFiles:
 
     async def take(
         self, actor: Actor, language: Language, key: str, places: Collection[int] | None = None
-    ) -> int:
-        """Adds starter templates of a trade, all or those at these places in it; how many were not there yet."""
+    ) -> Taken:
+        """Adds starter templates of a trade, all or those at these places in it, that were not there yet."""
         library = await asyncio.to_thread(_starter, language)
         every = next((records for one, _, records in library if one == key), ())
         wanted = [one for place, one in enumerate(every) if places is None or place in places]
 
-        def work(tx: Tx) -> int:
+        def work(tx: Tx) -> Taken:
             taken = {one.title for one in TemplateStore(tx).all(actor.business)}
             chosen = [one for one in wanted if one.title not in taken]
             _write(tx, actor, chosen, Origin.STARTER)
-            return len(chosen)
+            return Taken(len(chosen), _missing(tx, actor.business, chosen))
 
-        added = await self._db.write(work)
+        done = await self._db.write(work)
         self._wake(SUGGESTING)
-        return added
+        return done
 
 
 def form_of(name: str) -> FileForm:
     """Form of a file by its name; a table for anything unknown."""
     return FileForm.YAML if name.casefold().endswith((".yaml", ".yml")) else FileForm.CSV
+
+
+def _missing(tx: Tx, business: BusinessId, records: Iterable[Record]) -> tuple[str, ...]:
+    """Facts that these templates name, in the language in which the business speaks to customers, and that it does not have."""
+    own, facts = BusinessStore(tx).get(business), facts_of(tx, business)
+    language = Language.GERMAN_DU if own is None else own.customer_language
+    texts = [record.texts.get(language) or next(iter(record.texts.values())) for record in records]
+    return tuple({name.casefold(): name for text in texts for name in missing(text, facts)}.values())
 
 
 async def _read(data: bytes, form: FileForm) -> tuple[Record, ...] | Unreadable:

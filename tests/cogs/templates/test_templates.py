@@ -257,7 +257,10 @@ async def test_starter_templates_are_taken_by_trade_in_the_businesss_language(
         trade = message_in(await bed.owner.choose(trades, trades.selects[0]["placeholder"], "cafe"))
         left = len(trade.selects[0]["options"])
         listed = message_in(await bed.owner.click(trade, trade.buttons[0]))
-        assert listed.text.splitlines()[0].startswith(f"-# {left} ")
+        said = listed.text.splitlines()[0]
+        assert said.startswith(f"-# {left} ")
+        missing = "Still missing in /brand: " if language is Language.ENGLISH else "noch in /marke: "
+        assert missing in said and ("phone" if language is Language.ENGLISH else "telefon") in said
         assert len(await bodies(bed)) == left + 1
 
 
