@@ -69,3 +69,39 @@ async def test_the_words_of_a_forgotten_comment_are_no_example_any_more(db: Data
         assert told(tx, shop) == [("Wann offen?", Origin.GIVEN)]
 
     await db.write(work)
+
+
+async def test_that_somebody_said_nothing_fits_outlasts_the_reply_that_says_the_same(
+    db: Database, shop: Business
+) -> None:
+    def work(tx: Tx) -> None:
+        template, comment = made(tx, shop)
+        store = ExampleStore(tx)
+        assert store.learn(shop.id, comment, None, Origin.NONE, 1.0, NOW)
+        assert not store.learn(shop.id, comment, None, Origin.FREE, 1.0, NOW)
+        assert not store.unlearn(shop.id, comment)
+        assert [one.origin for one in store.of(shop.id, None)] == [Origin.NONE]
+        assert store.learn(shop.id, comment, template, Origin.PICK, 1.0, NOW)
+        assert store.of(shop.id, None) == ()
+        assert store.unlearn(shop.id, comment) and store.all(shop.id) == ()
+
+    await db.write(work)
+
+
+async def test_what_was_undone_stays_undone_until_another_template_is_sent(
+    db: Database, shop: Business
+) -> None:
+    def work(tx: Tx) -> None:
+        template, comment = made(tx, shop)
+        other, store = (
+            TemplateStore(tx).add(shop.id, "Zeiten", "Zeiten", "9 bis 18", OWNER, NOW),
+            ExampleStore(tx),
+        )
+        store.learn(shop.id, comment, template, Origin.PICK, 1.0, NOW)
+        store.undo(shop.id, store.all(shop.id)[0].id, NOW)
+        store.learn(shop.id, comment, template, Origin.EDITED, 0.5, NOW)
+        assert store.all(shop.id) == () and not store.unlearn(shop.id, comment)
+        store.learn(shop.id, comment, other, Origin.PICK, 1.0, NOW)
+        assert [one.template_id for one in store.all(shop.id)] == [other]
+
+    await db.write(work)

@@ -17,7 +17,7 @@ from cogs.kit.phone import phone_lines
 from tests.cogs.inbox.test_learning import answered, save
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
 
-PEOPLE = ("Anna Huber", "Bea Maier", "Clara Wolf", "Dora Stein")
+PEOPLE = ("Anna Huber", "Maria Maier", "Clara Wolf", "Dora Stein")
 
 
 async def reported(bed: SimcordBed) -> Shown:
@@ -43,13 +43,17 @@ async def asked(bed: SimcordBed, text: str, name: str) -> Shown:
     return await bed.asked(text, author=name, author_id=name)
 
 
-async def changed_three_times(bed: SimcordBed) -> None:
-    """A template whose price was changed the same way for three customers."""
+async def changed_three_times(bed: SimcordBed, price: str = "12") -> None:
+    """A template whose price was changed the same way for three customers; {} is their name."""
     await save(bed, body="Hallo {vorname|du}, Gutscheine gibt es ab 10 Euro, im Laden und im Web.")
     for name in PEOPLE[:3]:
         card = await asked(bed, f"Habt ihr Gutscheine? {name[0]}", name)
         first = name.split()[0]
-        await answered(bed, card, f"Hallo {first}, Gutscheine gibt es ab 12 Euro, im Laden und im Web.")
+        await answered(
+            bed,
+            card,
+            f"Hallo {first}, Gutscheine gibt es ab {price.format(first)} Euro, im Laden und im Web.",
+        )
     await bed.learn()
 
 
@@ -75,8 +79,9 @@ async def test_what_was_declined_is_not_offered_again_and_a_day_has_one_offer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await changed_three_times(bed)
+        await changed_three_times(bed, "12, {},")
         digest = await reported(bed)
+        assert "„10“ → „12, {vorname},“" in digest.text.replace("\\", "")
         said = message_in(await bed.owner.click(digest, "Nein danke"))
         assert "In Ordnung, das biete ich nicht mehr an." in said.text
         await asked(bed, "Wann habt ihr am Samstag offen?", "Emil")
@@ -103,6 +108,8 @@ async def test_three_replies_by_hand_that_say_the_same_become_a_template_with_th
         assert "{vorname}" in form.fields["body"]["value"] and "Radständer" in form.fields["body"]["value"]
         panel = message_in(await bed.owner.send(form, title="Radständer", body=BY_HAND))
         assert "### Radständer" in panel.text and "3 gelernt" in panel.text
+        assert await rows(bed, "SELECT accepted FROM offer") == [(1,)]
+        assert "hier nicht mehr" in message_in(await bed.owner.click(digest, "Nein danke")).text
         assert await rows(bed, "SELECT origin FROM example") == [("offer",)] * 3
 
 

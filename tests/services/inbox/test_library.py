@@ -44,6 +44,13 @@ def ranked(library: Library) -> list[tuple[Suggestion, ...]]:
     return [library.rank(comment, said) for comment, said in heard.items()]
 
 
+def test_that_nothing_fitted_counts_for_comments_that_are_alike() -> None:
+    before, after = Library(CountingEmbedder()), Library(CountingEmbedder())
+    take(before, 1, ())
+    take(after, 1, (example(1, (None, ASKED[1], 1.0)),))
+    assert ranked(after)[1][0].score < ranked(before)[1][0].score
+
+
 @given(st.lists(LEARNT, max_size=4), st.lists(LEARNT, min_size=1, max_size=3), st.booleans())
 @settings(max_examples=25, deadline=None)
 def test_undo_makes_the_ranking_what_it_was(
