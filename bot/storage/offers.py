@@ -36,6 +36,7 @@ class Unfitted(NamedTuple):
     """Comment that no template fitted."""
 
     comment: CommentId
+    author: str
     text: str
 
 
@@ -72,7 +73,7 @@ class OfferStore:
     def unfitted(self, business: BusinessId, since: datetime, most: int) -> tuple[Unfitted, ...]:
         """Comments since then that nothing fitted, or so somebody said, the newest first; no praise and no chatter."""
         rows = self._tx.all(
-            f"SELECT c.id, c.text FROM comment c WHERE {COUNTS.format('c')} AND c.waits_since >= :since"
+            f"SELECT c.id, c.author, c.text FROM comment c WHERE {COUNTS.format('c')} AND c.waits_since >= :since"
             " AND c.erased_at IS NULL AND c.text <> '' AND c.thanks = 0 AND c.kind NOT IN ('praise', 'chatter')"
             " AND EXISTS (SELECT 1 FROM card_comment WHERE card_comment.business_id = c.business_id"
             " AND card_comment.comment_id = c.id AND suggested_from > 0)"
@@ -87,7 +88,7 @@ class OfferStore:
             since=to_ms(since),
             most=most,
         )
-        return tuple(Unfitted(CommentId(row["id"]), row["text"]) for row in rows)
+        return tuple(Unfitted(CommentId(row["id"]), row["author"], row["text"]) for row in rows)
 
     def known(self, business: BusinessId) -> tuple[Known, ...]:
         """Every offer so far."""

@@ -3,6 +3,7 @@
 Imports numpy: whoever uses it imports it where it is used.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -26,8 +27,8 @@ from bot.models.projections import projection
 from bot.ports.embedder import Embedder
 
 MONTH = timedelta(days=30)
-EXAMPLES = 5000
-"""Most examples of a business that are compared, the newest."""
+EXAMPLES, LEARNT = 5000, 50
+"""Most examples of a business that are compared, and most that one template learnt: the newest of each."""
 NAMED_FROM = 0.1
 """Share of the best score from which a template is kept for a comment; a list shows the others by their use."""
 OFFERED_FROM = 0.6
@@ -96,7 +97,7 @@ class Library:
         self._templates = {one.id: one for one in material.templates}
         examples = {
             one.id: replace(one, weight=_weight(one, now))
-            for one in material.examples[-EXAMPLES:]
+            for one in _newest(material.examples)
             if (one.template_id is None or one.template_id in self._templates) and one.text.strip()
         }
         self._nothing = {one.comment_id for one in material.examples if one.origin is Origin.NONE}
@@ -207,6 +208,17 @@ class Library:
             return ()
         # As they are stored, so that nothing is ranked otherwise after a start.
         return list(map(_numbers, map(_bytes, self._embedder.encode([encoded(text) for text in texts]))))
+
+
+def _newest(examples: Sequence[Example]) -> Sequence[Example]:
+    """Examples that are compared, oldest first. `examples`: all, oldest first."""
+    learnt: Counter[TemplateId | None] = Counter()
+    kept = []
+    for one in reversed(examples[-EXAMPLES:]):
+        learnt[one.template_id] += one.origin not in WRITTEN
+        if one.origin in WRITTEN or learnt[one.template_id] <= LEARNT:
+            kept.append(one)
+    return kept[::-1]
 
 
 def _weight(one: Example, now: datetime) -> float:

@@ -208,23 +208,21 @@ def _replies(read: _Read) -> tuple[Candidate, ...]:
 
 
 def _topics(read: _Read) -> tuple[Candidate, ...]:
-    """Clusters of comments that nothing fitted, each named by its most telling word."""
+    """Clusters of comments that nothing fitted, each named by its most telling word that is nobody's name."""
     if len(read.unfitted) < FROM:
         return ()
     # numpy, which a bot that suggests nothing does not load.
     from bot.domain.suggester.clusters import clusters
 
     vectors = vectors_of([read.vectors.get(one.comment) for one in read.unfitted])
-    found = clusters([one.text for one in read.unfitted], vectors)
-    return tuple(
-        Candidate(
-            OfferKind.TOPIC,
-            tuple(read.unfitted[place].comment for place in one.members),
-            one.words[0][:TITLE],
-        )
-        for one in found
-        if len(one.members) >= FROM and one.words
-    )
+    names = {name for one in read.unfitted for name in words(one.author)}
+    found = []
+    for cluster in clusters([one.text for one in read.unfitted], vectors):
+        telling = [word for word in cluster.words if word.casefold() not in names]
+        if len(cluster.members) >= FROM and telling:
+            comments = tuple(read.unfitted[place].comment for place in cluster.members)
+            found.append(Candidate(OfferKind.TOPIC, comments, telling[0][:TITLE]))
+    return tuple(found)
 
 
 def _proposal(tx: Tx, business: BusinessId, offer: Offer) -> Proposal:

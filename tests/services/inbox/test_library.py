@@ -1,5 +1,7 @@
 """Undo: after it a comment is ranked as if that had never been learnt, by vectors and by words alone."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +51,16 @@ def test_that_nothing_fitted_counts_for_comments_that_are_alike() -> None:
     take(before, 1, ())
     take(after, 1, (example(1, (None, ASKED[1], 1.0)),))
     assert ranked(after)[1][0].score < ranked(before)[1][0].score
+
+
+def test_of_what_one_template_learnt_the_newest_fifty_are_compared_and_all_that_was_written_down() -> None:
+    library = Library(None)
+    learnt = [example(number, (1, f"frage {number}", 1.0)) for number in range(1, 71)]
+    written = [replace(one, id=ExampleId(one.id + 100), origin=Origin.GIVEN) for one in learnt]
+    bare = Library(None)
+    take(bare, 1, ())
+    take(library, 1, (*written, *learnt))
+    assert library.size == bare.size + 50 + 70
 
 
 @given(st.lists(LEARNT, max_size=4), st.lists(LEARNT, min_size=1, max_size=3), st.booleans())
