@@ -5,20 +5,20 @@ other (softmax over cosines). The map stays near the identity, and only its 64 l
 one core; the same file from the same phrases.
 """
 
-import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.suggester.concepts import parsed
-from bot.domain.suggester.phrases import PHRASES
+from bot.domain.suggester.concepts import meanings
 from bot.domain.suggester.wording import encoded
 from bot.models.projections import TRAINED
-from bot.models.weights import MODULE, ONE_THREAD, folder_in, unpacked
+from bot.models.weights import MODULE, folder_in, unpacked
 
 RANK = 64
+FEW = 128
+"""Numbers that a meaning is known by."""
 EPOCHS = 40
 BATCH = 128
 RATE = 3e-4
@@ -42,20 +42,21 @@ class Material(NamedTuple):
 
 
 def main() -> None:
-    os.environ.update(ONE_THREAD)
     from bench.suggester import CACHE
     from bot.models.sentences import Sentences
 
     encoder = Sentences(unpacked(folder_in(CACHE)))
-    concepts = parsed(PHRASES)
-    phrases = encoder.encode([encoded(phrase) for one in concepts for phrase in one.phrases])
-    meanings = np.array([place for place, one in enumerate(concepts) for _ in one.phrases])
+    known = meanings()
+    phrases = encoder.encode([encoded(phrase) for one in known for phrase in one.phrases])
+    places = np.array([place for place, one in enumerate(known) for _ in one.phrases])
     material = [
-        Material(encoder.encode([one.titles[language] for one in concepts]), phrases, meanings)
+        Material(encoder.encode([encoded(one.titles[language]) for one in known]), phrases, places)
         for language in (0, 1)
     ]
-    left, right = largest(trained(material) - np.eye(encoder.dimension, dtype=np.float32))
-    np.savez(TRAINED[MODULE], left=left.astype(np.float16), right=right.astype(np.float16))
+    left, right = largest(trained(material) - np.eye(encoder.dimension, dtype=np.float32), RANK)
+    concepts, basis = middles(material, left, right)
+    found = {"left": left, "right": right, "concepts": concepts, "basis": basis}
+    np.savez(TRAINED[MODULE], **{name: numbers.astype(np.float16) for name, numbers in found.items()})
 
 
 def trained(material: Sequence[Material]) -> Matrix:
@@ -108,11 +109,25 @@ def representatives(one: Material, asked: NDArray[np.int64], random: np.random.G
     return unit(found)[0]
 
 
-def largest(change: Matrix) -> tuple[Matrix, Matrix]:
+def middles(material: Sequence[Material], left: Matrix, right: Matrix) -> tuple[Matrix, Matrix]:
+    """Mean of the mapped vectors of each meaning, as two thin matrices; the first alone tells which are alike."""
+    found = np.zeros_like(material[0].titles)
+    for one in material:
+        found += projected(one.titles, left, right)
+    np.add.at(found, material[0].meanings, projected(material[0].phrases, left, right))
+    split, values, basis = np.linalg.svd(unit(found)[0], full_matrices=False)
+    return split[:, :FEW] * values[:FEW], basis[:FEW]
+
+
+def projected(vectors: Matrix, left: Matrix, right: Matrix) -> Matrix:
+    return unit(vectors + vectors @ left @ right)[0]
+
+
+def largest(change: Matrix, rank: int) -> tuple[Matrix, Matrix]:
     """Two thin matrices whose product is nearest to the change (singular value decomposition)."""
     left, values, right = np.linalg.svd(change)
-    roots = np.sqrt(values[:RANK])
-    return left[:, :RANK] * roots, roots[:, None] * right[:RANK]
+    roots = np.sqrt(values[:rank])
+    return left[:, :rank] * roots, roots[:, None] * right[:rank]
 
 
 def unit(rows: Matrix) -> tuple[Matrix, Matrix]:

@@ -9,8 +9,8 @@ from bot.domain.suggester.ranking import Suggester
 from bot.domain.suggester.values import Example, ExampleId, Ranking, Said
 from bot.domain.suggester.wording import encoded, parts
 from bot.domain.template import TemplateId
-from bot.models.projections import projection
-from bot.models.weights import ONE_THREAD, folder_in, unpacked
+from bot.models.projections import concepts, projection
+from bot.models.weights import folder_in, unpacked
 from bot.ports.embedder import Embedder
 
 CACHE = Path(os.environ.get("SHOPBELL_CACHE", Path.home() / ".cache" / "shopbell"))
@@ -22,7 +22,7 @@ class Measured:
 
     def __init__(self, embedders: Sequence[Embedder]) -> None:
         self._embedders = embedders
-        self._suggester = Suggester([projection(one) for one in embedders])
+        self._suggester = Suggester([projection(one) for one in embedders], concepts=concepts())
         self._names: dict[TemplateId, str] = {}
         self._ids: dict[str, TemplateId] = {}
         self._examples = map(ExampleId, count(1))
@@ -65,7 +65,6 @@ class Measured:
 
 def make() -> Measured:
     """Default tier: sentence vectors."""
-    os.environ.update(ONE_THREAD)
     from bot.models.sentences import Sentences
 
     return Measured([Sentences(unpacked(folder_in(CACHE)))])

@@ -1,13 +1,17 @@
-"""Projections: the linear map that the vectors of a known sentence encoder are compared by, from a file beside this one."""
+"""Projections: how the vectors of a known sentence encoder are compared, and what is known of concepts, from a file."""
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bot.domain.suggester.ranking import Projection
 from bot.models.weights import MODULE
 from bot.ports.embedder import Embedder
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 TRAINED = {MODULE: Path(__file__).parent / "usem3-projection.npz"}
 """Made by `python -m bench.projection`; of a model of another name there is none."""
@@ -21,7 +25,18 @@ def projection(embedder: Embedder) -> Projection:
 
 
 @cache
+def concepts() -> "NDArray[np.float32]":
+    """Concepts, each in a few numbers that are alike where the meanings are: float32[number, few]."""
+    return _read(MODULE, "concepts")
+
+
+@cache
 def _trained(name: str) -> Projection:
+    left, right = _read(name, "left"), _read(name, "right")
+    return Projection(len(left), left, right, concepts() @ _read(name, "basis"))
+
+
+def _read(name: str, part: str) -> "NDArray[np.float32]":
     with np.load(TRAINED[name], allow_pickle=False) as file:
-        left, right = file["left"].astype(np.float32), file["right"].astype(np.float32)
-    return Projection(len(left), left, right)
+        numbers: NDArray[np.float32] = file[part].astype(np.float32)
+        return numbers

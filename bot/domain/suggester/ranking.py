@@ -21,32 +21,38 @@ BEST = 8
 EXPLAINED = 5
 """So many carry their reasons; more are never shown."""
 
-_LEXICAL = 0.3
+_LEXICAL = 0.25
 """Share of the n-grams in a similarity; the rest is the dot product of the dense vectors."""
-_RIDGE = 0.5
+_RIDGE = 0.6
 """Share of the regression in a score."""
 _CONCEPTS, _CONCEPTS_LITE = 0.15, 0.4
-"""Share of the concepts in a dense vector, beside sentence vectors, and in the lite tier beside a sketch of the n-grams."""
+"""Share of the concepts in a dense vector, beside sentence vectors that no concept is known in, and in the lite tier beside
+a sketch of the n-grams."""
+_PULL = 0.3
+"""So far a sentence vector is moved towards the concepts that the text resembles."""
 _USE = 0.004
 """A tie is broken by how often a template is used, and that decides nothing else."""
 
 
 class Projection(NamedTuple):
-    """Linear map of one embedder's vectors before they are compared: x + x · left · right; without both: x itself.
+    """How one embedder's vectors are compared: x + x · left · right, moved towards the concepts that the text resembles.
 
-    `left` is float[dimension, rank], `right` float[rank, dimension].
+    `left` is float[dimension, rank], `right` float[rank, dimension], `concepts` float[number of concepts, dimension] (the
+    mapped vector of each). Without them: x itself.
     """
 
     dimension: int
     left: NDArray[np.float32] | None = None
     right: NDArray[np.float32] | None = None
+    concepts: NDArray[np.float32] | None = None
 
-    def of(self, vector: Vector) -> NDArray[np.float32]:
-        """Mapped vector, of length 1."""
+    def of(self, vector: Vector, likeness: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Mapped vector, of length 1. `likeness`: of the text to each concept."""
         plain = np.asarray(vector, np.float32)
-        if self.left is None or self.right is None:
+        if self.left is None or self.right is None or self.concepts is None:
             return unit(plain)
-        return unit(plain + (plain @ self.left @ self.right).astype(np.float32))
+        mapped = unit(plain + (plain @ self.left @ self.right).astype(np.float32))
+        return unit(mapped + _PULL * unit(likeness @ self.concepts))
 
 
 class _Row(NamedTuple):
@@ -81,9 +87,16 @@ class Suggester:
     words and character n-grams alone. One thread at a time.
     """
 
-    def __init__(self, projections: Sequence[Projection] = (), certainty: Certainty | None = None) -> None:
-        """`certainty`: refitted for this business; None: as shipped."""
-        self._projections = tuple(projections)
+    def __init__(
+        self,
+        projections: Sequence[Projection] = (),
+        certainty: Certainty | None = None,
+        concepts: NDArray[np.float32] | None = None,
+    ) -> None:
+        """`certainty`: refitted for this business; None: as shipped. `concepts`: float32[number of concepts, few], near
+        each other where they mean nearly the same; None: each has nothing to do with any other.
+        """
+        self._projections, self._concepts = tuple(projections), concepts
         self._certainty = certainty or (SENTENCES if projections else LITE)
         self._parts: dict[TemplateId, tuple[_Row, ...]] = {}
         self._examples: dict[ExampleId, _Row] = {}
@@ -200,15 +213,18 @@ class Suggester:
         return _Row(template, example, likeness, weight, grams, self._dense(grams, said.vectors))
 
     def _dense(self, grams: Bag, vectors: Sequence[Vector]) -> NDArray[np.float16]:
-        """Vector of a text, of length 1: sentence vectors, or a sketch of the n-grams, then concepts.
+        """Vector of a text, of length 1: sentence vectors, or a sketch of the n-grams; concepts, where no embedder knows them.
 
         float16, since that is what is kept of an example: what is forgotten is exactly what was learnt.
         """
-        blocks = [one.of(vector) for one, vector in zip(self._projections, vectors, strict=True)]
+        likeness = known().of(grams)
+        blocks = [one.of(vector, likeness) for one, vector in zip(self._projections, vectors, strict=True)]
         blocks = blocks or [sketch(grams, known().index.rarity)]
-        concepts = _CONCEPTS if self._projections else _CONCEPTS_LITE
-        share = ((1 - concepts) / len(blocks)) ** 0.5
-        joined = np.concatenate([*(share * block for block in blocks), concepts**0.5 * known().of(grams)])
+        joined = np.concatenate(blocks) / len(blocks) ** 0.5
+        if all(one.concepts is None for one in self._projections):
+            share = _CONCEPTS if self._projections else _CONCEPTS_LITE
+            few = likeness if self._concepts is None else unit(likeness @ self._concepts)
+            joined = np.concatenate([(1 - share) ** 0.5 * joined, share**0.5 * few])
         kept: NDArray[np.float16] = joined.astype(np.float16)
         return kept
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bot.domain.suggester.dialect import plain
+
 HEARD = 2000
 """Characters of a comment or a body that are compared; more than anybody reads before answering."""
 
@@ -25,5 +27,5 @@ def parts(title: str, bodies: Iterable[str]) -> tuple[Part, ...]:
 
 
 def encoded(text: str) -> str:
-    """Text as the embedder gets it: at most 2,000 characters, without control characters."""
-    return _SPACES.sub(" ", "".join(c if c.isprintable() else " " for c in text[:HEARD])).strip()
+    """Text as the embedder gets it: at most 2,000 characters, without control characters, dialect words replaced."""
+    return plain(_SPACES.sub(" ", "".join(c if c.isprintable() else " " for c in text[:HEARD])).strip())

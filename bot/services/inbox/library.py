@@ -23,7 +23,7 @@ from bot.domain.suggestion import BEST, Confidence, Suggestion
 from bot.domain.telling_words import is_common
 from bot.domain.template import Template, TemplateId
 from bot.domain.vector import StoredVector, TextHash, text_hash
-from bot.models.projections import projection
+from bot.models.projections import concepts, projection
 from bot.ports.embedder import Embedder
 
 MONTH = timedelta(days=30)
@@ -58,7 +58,7 @@ class Library:
     def __init__(self, embedder: Embedder | None) -> None:
         """`embedder`: computes sentence vectors; None: texts are compared by their words alone."""
         self._embedder = embedder
-        self._suggester = Suggester((projection(embedder),) if embedder else ())
+        self._suggester = Suggester((projection(embedder),) if embedder else (), concepts=concepts())
         self._templates: dict[TemplateId, Template] = {}
         self._parts: dict[TemplateId, tuple[Part, ...]] = {}
         self._examples: dict[ExampleId, _Known] = {}

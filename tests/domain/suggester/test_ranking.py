@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.suggester.certainty import DECISIONS, SENTENCES
-from bot.domain.suggester.concepts import parsed
+from bot.domain.suggester.concepts import meanings
 from bot.domain.suggester.folding import words
-from bot.domain.suggester.phrases import PHRASES
 from bot.domain.suggester.ranking import Projection, Suggester
 from bot.domain.suggester.values import Evidence, Example, ExampleId, Ranking, Said, Usage, aged
 from bot.domain.suggester.wording import encoded, parts
@@ -221,9 +220,9 @@ def test_concepts_bring_together_what_shares_no_word() -> None:
 
 
 def test_every_phrase_stands_once() -> None:
-    concepts = parsed(PHRASES)
+    concepts = meanings()
     phrases = [phrase.casefold() for one in concepts for phrase in one.phrases]
-    assert len({one.titles for one in concepts}) == len(concepts) > 200
+    assert len({one.titles for one in concepts}) == len(concepts) > 400
     assert [phrase for phrase in phrases if not phrase.strip()] == []
     assert len(phrases) - len(set(phrases)) <= len(phrases) // 100
 
