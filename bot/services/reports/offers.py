@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from itertools import combinations
 from typing import NamedTuple
 
 from bot.domain.actor import Actor
@@ -32,8 +33,10 @@ from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
 from bot.storage.vectors import VectorStore
 
-REPLIES, COMMENTS = 300, 500
+REPLIES, BY_HAND, COMMENTS = 300, 150, 500
 """So many of the newest are compared."""
+HEARD = 100
+"""Words of a reply by hand that are compared."""
 SINCE = timedelta(days=90)
 ALIKE = 0.7
 """Likeness from which two replies that were written by hand say the same."""
@@ -188,14 +191,17 @@ def _rewordings(read: _Read) -> tuple[Candidate, ...]:
 
 def _replies(read: _Read) -> tuple[Candidate, ...]:
     """Groups of replies by hand that say the same: each the most that are like one of them."""
-    left = list(read.by_hand)
-    said = {one.comment: words(without_name(one.body, one.author)) for one in left}
+    left = list(read.by_hand[:BY_HAND])
+    said = [words(without_name(one.body, one.author))[:HEARD] for one in left]
+    alike = {one.comment: {one.comment} for one in left}
+    for (one, its), (other, others) in combinations(zip(left, said, strict=True), 2):
+        if similarity(its, others, ALIKE):
+            alike[one.comment].add(other.comment)
+            alike[other.comment].add(one.comment)
     found = []
     while len(left) >= FROM:
         groups = [
-            [one]
-            + [o for o in left if o is not one and similarity(said[one.comment], said[o.comment], ALIKE)]
-            for one in left
+            [one, *(o for o in left if o is not one and o.comment in alike[one.comment])] for one in left
         ]
         most = max(groups, key=len)
         if len(most) < FROM:
