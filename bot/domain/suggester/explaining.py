@@ -29,6 +29,8 @@ def telling_words(text: Mapping[str, frozenset[int]], shares: Mapping[int, float
     `shares`: what each n-gram adds, by its bucket. Left out is a word that adds less than a third of what the first
     one adds: a reader takes every named word for a reason.
     """
-    worth = {word: sum(shares.get(number, 0.0) for number in counted) for word, counted in text.items()}
+    worth = {
+        word: sum(shares[number] for number in counted & shares.keys()) for word, counted in text.items()
+    }
     best = sorted(worth, key=lambda word: -worth[word])[:TOLD]
     return tuple(word for word in best if worth[word] > _LEAST and worth[word] * 3 >= worth[best[0]])

@@ -172,7 +172,7 @@ class Suggester:
                 zip(order[:BEST].tolist(), chances[:BEST].tolist(), strict=True)
             )
         ]
-        everyone = tuple(arranged.templates[at] for at in order.tolist())
+        everyone = tuple(map(arranged.templates.__getitem__, order.tolist()))
         return Ranking(tuple(ranked), everyone, certain, fits(certain), evidence)
 
     def _because(
