@@ -10,7 +10,7 @@ import discord
 
 from bot.domain.card_facts import CardFacts, CardState, CommentCard
 from bot.domain.comment import AuthorRole, Comment, Form
-from bot.domain.kind import Kind, reasons
+from bot.domain.kind import URGENT_FROM, Kind, classify, reasons
 from bot.domain.outbox import RowKind
 from bot.domain.plaintext import one_line
 from bot.domain.suggestion import Suggestion
@@ -260,10 +260,19 @@ def reason_line(facts: CommentCard, texts: Texts) -> str:
 def _urgent_because(facts: CommentCard, texts: Texts, limit: int) -> list[str]:
     """What made the card urgent: a word of it, or that its author waits for a third answer."""
     urgent = [one for one in reversed(facts.waiting) if one.urgent]
-    words = [word for one in urgent for word in reasons(one.text, one.stars).urgent[:1]]
+    words = [
+        word
+        for one in urgent
+        if classify(one.text, one.stars).urgent or not _may_be_third(facts)
+        for word in reasons(one.text, one.stars, urgent=True).urgent[:1]
+    ]
     if words:
         return [texts("urgent because of “{word}”", word=escape(cut(one_line(words[0]), limit)))]
-    return [texts("urgent: third open comment")] if urgent else []
+    return [texts("urgent: third open comment")] if urgent and _may_be_third(facts) else []
+
+
+def _may_be_third(facts: CommentCard) -> bool:
+    return facts.known is not None and facts.known.count >= URGENT_FROM
 
 
 def shown_suggestions(facts: CommentCard) -> tuple[Suggestion, ...]:

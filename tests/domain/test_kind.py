@@ -1,4 +1,4 @@
-"""Kinds and urgency by rules that can be shown: what decides, and how often that is right for comments that were labelled by hand."""
+"""Kinds and urgency by rules and learnt weights, both of which can be shown: what decides, and how often that is right for comments that were labelled by hand."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ from bot.connectors.example.english import ENGLISH
 from bot.connectors.example.script import ONGOING, SCENES
 from bot.domain.kind import Kind, classify, reasons
 
-LABELLED = Path(__file__).parent / "labelled" / "comments.jsonl"
+LABELLED = Path(__file__).parent.parent / "labelled" / "comments.jsonl"
 MACRO, BUYING, URGENT, SPAM = 0.92, 0.92, 0.95, 0.95
 """Floors of F1 on the labelled comments, a little under what is reached."""
 
@@ -218,8 +218,10 @@ CUSTOMERS = (*(line for scene in SCENES for line in scene if not line.answers), 
 def test_every_customer_of_the_preview_is_read_right() -> None:
     read = {line.author: classify(line.text).kind for line in CUSTOMERS}
     assert {name for name, kind in read.items() if kind is Kind.PRAISE} == {"Resi", "Eva", "Igor", "Max"}
-    assert {name for name, kind in read.items() if kind is Kind.COMPLAINT} == {"Kurt", "Moritz"}
+    assert {name for name, kind in read.items() if kind is Kind.COMPLAINT} == {"Moritz"}
     assert {name for name, kind in read.items() if kind is Kind.BUYING} == {"Klara", "Petra", "Hanna", "Jana"}
+    # A competitor's offer, however angry.
+    assert read["Kurt"] is Kind.OTHER
     named = {"Resi", "Eva", "Igor", "Max", "Kurt", "Moritz", "Klara", "Petra", "Hanna", "Jana"}
     assert all(kind is Kind.QUESTION for name, kind in read.items() if name not in named)
     assert [line.author for line in CUSTOMERS if classify(line.text).urgent] == ["Moritz"]
@@ -246,7 +248,8 @@ def test_space_around_a_text_changes_nothing(text: str, around: str) -> None:
 def test_what_decides_is_in_the_text_and_says_no_more_than_the_classification(words: list[str]) -> None:
     text = " ".join(words)
     found, why = classify(text), reasons(text)
-    assert (bool(why.urgent), bool(why.spam)) == (found.urgent, found.spam)
+    assert bool(why.spam) is found.spam
+    assert found.urgent or not why.urgent
     plain = "".join(text.split()).replace("？", "?")
     for said in (*why.kind, *why.urgent, *why.spam):
         assert "".join(said.split()).rstrip("?") in plain

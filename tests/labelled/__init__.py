@@ -7,7 +7,7 @@ Eana are sie, in small letters by a customer, too; both is mixed; neither is non
 
 `more_address.jsonl`: the same labels, by another writer.
 
-`comments.jsonl`: buying asks or wishes for price, availability, an appointment, a table, a room, a voucher, an order or a
+`comments*.jsonl`: buying asks or wishes for price, availability, an appointment, a table, a room, a voucher, an order or a
 registration; opening hours, ingredients, the way and how-to are a question; a complaint in the form of a question is a
 complaint; chatter is small talk, tagged friends, thanks and emoji; other is information, applications, cooperation, press
 and advertising. Urgent needs an answer today: health, danger, money gone, law or a deadline, an event today or tomorrow,
@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 _FOLDER = Path(__file__).parent
+WRITERS = ("comments", "comments_a", "comments_b", "comments_c")
+"""Sets of comments, one of each writer. The rules were made with the first; the others knew neither it nor the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Commented:
     language: str
     """de, en, mixed, or another code."""
     stars: int | None
-    where: str
+    where: str = ""
 
 
 def addressed() -> tuple[Addressed, ...]:
@@ -61,9 +63,9 @@ def addressed_elsewhere() -> tuple[tuple[str, str], ...]:
     return tuple((row["text"], row["label"]) for row in _rows("more_address"))
 
 
-def commented() -> tuple[Commented, ...]:
-    """Every comment of the set about kind, urgency and spam."""
-    return tuple(Commented(**row) for row in _rows("comments"))
+def commented(writer: str = WRITERS[0]) -> tuple[Commented, ...]:
+    """Every comment of a writer, with its kind, urgency and spam."""
+    return tuple(Commented(**row) for row in _rows(writer))
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:

@@ -377,7 +377,7 @@ async def test_a_person_with_a_thousand_open_comments_has_one_card_of_which_ten_
 
 async def test_the_kind_that_presses_most_names_the_card(polling: Polling, desk: Desk) -> None:
     await writes(polling, "Das geht so nicht!")
-    await writes(polling, "Ich wohn ja gleich ums Eck")
+    await writes(polling, "Ich suche eine Stelle als Verkäuferin")
     (card,) = await shown(desk, polling)
     assert (card.leading.kind, card.comment.kind) == (Kind.COMPLAINT, Kind.OTHER)
 

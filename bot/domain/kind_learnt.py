@@ -1,0 +1,138 @@
+"""Learnt weights of words: how much the words and signs of a comment, and what the rules found in it, speak for each kind and for
+urgency. The table was learnt from labelled comments by `python -m bench.kinds`.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from bot.domain.kind_evidence import Evidence
+from bot.domain.sayings import Read
+
+KINDS = ("question", "buying", "complaint", "praise", "chatter", "other")
+"""Order of the scores; after them comes urgency."""
+LISTS = ("complaint", "praise", "buying", "other", "crowd", "urgent", "spam", "chatter", "question", "wish")
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678"
+"""Weights as they are written: the middle one is 0."""
+_ZERO = len(LETTERS) // 2
+_STEM, _ENDING = 5, 3
+_LENGTHS = (3, 6, 12, 25)
+_BRIEF = 7
+"""Words of a comment of one thought, of which the rules are right more often."""
+_SENTENCES = frozenset("!?.\n")
+
+Scores = Sequence[float]
+"""One for each kind in the order of `KINDS`, then one for urgency; about 0 to 1."""
+
+
+def wordings(read: Read, stars: int | None, *, shouts: bool) -> set[str]:
+    """What of a text is looked up: words, their beginnings and endings, pairs, how sentences open, marks, emoji, stars, length."""
+    words = ["#" if token.isdecimal() else token for token in read.tokens]
+    found = set(words)
+    found.update(map(" ".join, pairwise(["^", *("^" if one in _SENTENCES else one for one in words)])))
+    for word in words:
+        if len(word) >= _STEM:
+            found.add(f"*{word[-_ENDING:]}")
+            if len(word) > _STEM:
+                found.add(f"{word[:_STEM]}*")
+    found.add(f"<{next((most for most in _LENGTHS if len(words) < most), '')}")
+    if stars:
+        found.add(f"{stars}=")
+    if shouts:
+        found.add("!!")
+    return found
+
+
+def rules(said: Evidence, kind: str, *, urgent: bool) -> Mapping[str, float]:
+    """What the rules say, as numbers by name: their verdict, the weight of each list, signs. Only what is not 0."""
+    said.read_on()
+    count = said.words
+    found = {f"={kind}": 1.0, "=words": min(count, 60) / 30}
+    if count <= _BRIEF:
+        found[f"={kind} briefly"] = 1.0
+        if urgent:
+            found["=urgent briefly"] = 1.0
+    for name in LISTS:
+        if weight := said.of(name):
+            found[f"={name} all"] = min(weight, 6.0) / 3
+            found[f"={name} most"] = min(said.strongest(name), 3.0) / 3
+    signs = {
+        "=urgent": urgent,
+        "=asked": said.asked[1] > 0,
+        "=against": said.against / 3,
+        "=praised": said.praised / 3,
+        "=emoji": said.emoji,
+        "=stars": said.stars > 0,
+        "=links": bool(said.read.links),
+    }
+    found.update({name: float(value) for name, value in signs.items() if value})
+    return found
+
+
+RULES = (
+    *(f"={kind}" for kind in KINDS),
+    *(f"={what} briefly" for what in (*KINDS, "urgent")),
+    *(f"={name} {what}" for name in LISTS for what in ("all", "most")),
+    *("=words", "=urgent", "=asked", "=against", "=praised", "=emoji", "=stars", "=links"),
+)
+"""Names of all those numbers."""
+
+
+class Table:
+    """Weights by what is looked up. A line of the table is that, a tab, and a letter for each score."""
+
+    def __init__(self, written: str, step: float, base: Scores) -> None:
+        """`step`: what a letter is worth; `base`: scores of a comment without anything that is in the table."""
+        weight = {letter: (place - _ZERO) * step for place, letter in enumerate(LETTERS)}
+        self._base = base
+        self._weights = {
+            name: tuple(weight[letter] for letter in letters)
+            for name, _, letters in (line.rpartition("\t") for line in written.splitlines())
+        }
+
+    def scores(self, words: set[str], ruled: Mapping[str, float]) -> Scores:
+        """Sum of the weights: of words divided by the root of their number, so that a long text is no stronger; of numbers of
+        the rules times each.
+        """
+        weights, total = self._weights, list(self._base)
+        known = words & weights.keys()
+        if known:
+            share = len(known) ** -0.5
+            sums = map(sum, zip(*(weights[word] for word in known), strict=True))
+            total = [before + share * more for before, more in zip(total, sums, strict=True)]
+        for name, value in ruled.items():
+            if name in weights:
+                total = [before + value * more for before, more in zip(total, weights[name], strict=True)]
+        return total
+
+    def weight(self, word: str, place: int) -> float:
+        """How much a word speaks for a score: for a kind, more than for the mean of all."""
+        weights = self._weights.get(word)
+        if weights is None:
+            return 0.0
+        return weights[place] - (sum(weights[:-1]) / len(KINDS) if place < len(KINDS) else 0.0)
+
+
+@cache
+def table() -> Table:
+    """The shipped table. Parsed with the first comment."""
+    from bot.domain.kind_table import BASE, STEP, WEIGHTS
+
+    return Table(WEIGHTS, STEP, BASE)
+
+
+def scores(said: Evidence, kind: str, *, urgent: bool) -> Scores:
+    """Scores of a comment of which the rules say this."""
+    found = wordings(said.read, said.stars, shouts=said.read.shouts)
+    return table().scores(found, rules(said, kind, urgent=urgent))
+
+
+def telling(said: Evidence, place: int) -> tuple[str, ...]:
+    """Word of a comment, as written, that speaks most for a score; empty where none does."""
+    words = {
+        token: shown
+        for token, shown in zip(said.read.tokens, said.read.written, strict=True)
+        if token.isalpha()
+    }
+    best = max(words, key=lambda word: (table().weight(word, place), word), default="")
+    return (words[best],) if best and table().weight(best, place) > 0 else ()
