@@ -64,6 +64,8 @@ MEANINGS = {
     "other": "Stelle gesucht | Zusammenarbeit | Spam | Presse | Wiederverkauf | Spende und Sponsoring",
 }
 """German titles of the meanings that are of one kind."""
+IN_A_LINE = 8
+"""Words in a line of the table."""
 TABLE = Path(__file__).parent.parent / "bot" / "domain" / "kind_table.py"
 
 
@@ -230,7 +232,8 @@ def written(learnt: Words) -> str:
         for name, row in zip((*learnt.kept, *RULES), learnt.weights, strict=True)
     ]
     base = ", ".join(f"{value:.4f}" for value in learnt.base)
-    listed = "\n".join(lines).replace("\\", "\\\\")
+    rows = ("\t".join(lines[place : place + IN_A_LINE]) for place in range(0, len(lines), IN_A_LINE))
+    listed = "\n".join(rows).replace("\\", "\\\\")
     return f'"""Table of learnt weights, made by `python -m bench.kinds`: see kind_learnt."""\n\nSTEP = {step:.6f}\nBASE = ({base})\nWEIGHTS = """\\\n{listed}\n"""\n'
 
 

@@ -29,6 +29,7 @@ def wordings(read: Read, stars: int | None, *, shouts: bool) -> set[str]:
     """What of a text is looked up: words, their beginnings and endings, pairs, how sentences open, marks, emoji, stars, length."""
     words = ["#" if token.isdecimal() else token for token in read.tokens]
     found = set(words)
+    found.discard("\n")
     found.update(map(" ".join, pairwise(["^", *("^" if one in _SENTENCES else one for one in words)])))
     for word in words:
         if len(word) >= _STEM:
@@ -79,15 +80,16 @@ RULES = (
 
 
 class Table:
-    """Weights by what is looked up. A line of the table is that, a tab, and a letter for each score."""
+    """Weights by what is looked up. The table is that, a tab, and a letter for each score, then a tab or a new line."""
 
     def __init__(self, written: str, step: float, base: Scores) -> None:
         """`step`: what a letter is worth; `base`: scores of a comment without anything that is in the table."""
         weight = {letter: (place - _ZERO) * step for place, letter in enumerate(LETTERS)}
         self._base = base
+        fields = written.replace("\n", "\t").split("\t")
         self._weights = {
             name: tuple(weight[letter] for letter in letters)
-            for name, _, letters in (line.rpartition("\t") for line in written.splitlines())
+            for name, letters in zip(fields[0::2], fields[1::2], strict=False)
         }
 
     def scores(self, words: set[str], ruled: Mapping[str, float]) -> Scores:

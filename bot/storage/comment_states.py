@@ -139,15 +139,24 @@ class CommentStateStore:
             )
         )
 
-    def set_kind(self, business: BusinessId, comment: CommentId, kind: Kind, *, urgent: bool) -> None:
-        """Sets of what kind a comment is, and whether it is urgent."""
+    def set_kind(
+        self,
+        business: BusinessId,
+        comment: CommentId,
+        kind: Kind,
+        *,
+        urgent: bool,
+        learnt_from: CommentId | None = None,
+    ) -> None:
+        """Sets of what kind a comment is, and whether it is urgent; and the comment whose correction says so."""
         self._tx.execute(
-            "UPDATE comment SET kind = :kind, urgent = :urgent, learnt_from = NULL"
+            "UPDATE comment SET kind = :kind, urgent = :urgent, learnt_from = :learnt_from"
             " WHERE business_id = :business AND id = :comment",
             business=business,
             comment=comment,
             kind=kind.value,
             urgent=int(urgent),
+            learnt_from=learnt_from,
         )
 
     def surface(self, business: BusinessId, comment: CommentId) -> bool:

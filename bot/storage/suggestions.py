@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
+from bot.domain.kind import Kind
 from bot.domain.model_draft import by_model
 from bot.domain.suggestion import Confidence, Suggestion
 from bot.domain.template import TemplateId
@@ -20,6 +21,16 @@ RENEWED = 500
 """When the templates change, so many open comments are looked at again, newest first."""
 
 
+class ReadAs(NamedTuple):
+    """What a comment was read as, from its words and its stars."""
+
+    kind: Kind
+    urgent: bool
+    stars: int | None
+    corrected: bool
+    """Somebody said so, of this comment or of one like that; or it is closed."""
+
+
 class Unsuggested(NamedTuple):
     """Comments of one business, newest first, whose suggestions are to be computed from this version of its
     templates. `more`: there are others besides.
@@ -28,6 +39,7 @@ class Unsuggested(NamedTuple):
     business: BusinessId
     version: int
     texts: Mapping[CommentId, str]
+    read: Mapping[CommentId, ReadAs]
     more: bool
 
 
@@ -82,7 +94,10 @@ class SuggestionStore:
     def unsuggested(self, most: int) -> Unsuggested | None:
         """Newest comments on cards for which nothing was computed, all of one business; None: there are none."""
         rows = self._tx.all(
-            "SELECT card_comment.business_id AS business_id, comment_id, text, library_version FROM card_comment"
+            "SELECT card_comment.business_id AS business_id, comment_id, text, library_version, kind, urgent, stars,"
+            " (state <> 'open' OR learnt_from IS NOT NULL OR EXISTS (SELECT 1 FROM kind_correction"
+            " WHERE kind_correction.business_id = comment.business_id AND kind_correction.comment_id = comment.id)) AS corrected"
+            " FROM card_comment"
             " JOIN comment ON comment.id = comment_id JOIN business ON business.id = card_comment.business_id"
             " WHERE suggested_from = 0 ORDER BY comment_id DESC LIMIT :most",
             most=most + 1,
@@ -90,10 +105,13 @@ class SuggestionStore:
         if not rows:
             return None
         business, version = rows[0]["business_id"], rows[0]["library_version"]
-        texts = {
-            CommentId(row["comment_id"]): row["text"] for row in rows[:most] if row["business_id"] == business
+        theirs = {CommentId(row["comment_id"]): row for row in rows[:most] if row["business_id"] == business}
+        texts = {comment: row["text"] for comment, row in theirs.items()}
+        read = {
+            comment: ReadAs(Kind(row["kind"]), bool(row["urgent"]), row["stars"], bool(row["corrected"]))
+            for comment, row in theirs.items()
         }
-        return Unsuggested(BusinessId(business), version, texts, more=len(texts) < len(rows))
+        return Unsuggested(BusinessId(business), version, texts, read, more=len(theirs) < len(rows))
 
     def still_unsuggested(
         self, business: BusinessId, version: int, texts: Mapping[CommentId, str]

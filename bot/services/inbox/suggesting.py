@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
+from bot.domain.kind import Classified
 from bot.domain.suggestion import Suggestion
 from bot.domain.template import Template
 from bot.domain.vector import StoredVector, TextHash
@@ -59,6 +60,8 @@ class _Computed(NamedTuple):
     found: Found | None
     vectors: tuple[StoredVector, ...]
     trimmed: frozenset[TextHash] | None = None
+    reread: Mapping[CommentId, Classified] = {}
+    """Comments whose vectors say that they are of another kind, or urgent."""
 
 
 class _Kept(NamedTuple):
@@ -179,7 +182,8 @@ class Suggesting:
             return _Computed(dict.fromkeys(texts, ()), ())
         self._make_room()
         found = {comment: _one(library, comment, said) for comment, said in heard.items()}
-        return _Computed(found, (*fresh, *of_comments), library.hashes_once())
+        changed = _reread(embedder, heard, read.unsuggested)
+        return _Computed(found, (*fresh, *of_comments), library.hashes_once(), changed)
 
     def _library(self, business: BusinessId, embedder: Embedder | None) -> "Library":
         """Library of a business, empty where there was none."""
@@ -253,6 +257,16 @@ def _one(library: "Library", comment: CommentId, said: "Said") -> Sequence[Sugge
         return ()
 
 
+def _reread(
+    embedder: Embedder | None, heard: Mapping[CommentId, "Said"], unsuggested: Unsuggested
+) -> Mapping[CommentId, Classified]:
+    if embedder is None:
+        return {}
+    from bot.services.inbox.rereading import reread
+
+    return reread(embedder.name, heard, unsuggested.read)
+
+
 def _keep(
     tx: Tx, unsuggested: Unsuggested, computed: _Computed, embedder: str, now: datetime, *, drafts: bool
 ) -> _Kept:
@@ -262,7 +276,8 @@ def _keep(
     2. What changed while it was computed is left for the next pass.
     3. Rows take the place of those that are there.
     4. The language model is to be asked, where there is one.
-    5. A card of its own is redrawn where what it may show differs, and posted now where it waited for this.
+    5. Kinds that the vectors say otherwise are set, as a correction sets them.
+    6. A card of its own is redrawn where what it may show differs, and posted now where it waited for this.
     """
     business, store = unsuggested.business, SuggestionStore(tx)
     if computed.vectors:
@@ -283,5 +298,10 @@ def _keep(
         != [(one.template.id, one.because) for one in found[comment] if one.fits]
         for comment, stored in before.items()
     }
+    reread = {comment: kind for comment, kind in computed.reread.items() if comment in before}
+    if reread:
+        from bot.services.inbox.rereading import keep
+
+        keep(tx, business, reread, unsuggested.texts, now)
     redrawn = CardStore(tx).suggested(business, changed, now)
-    return _Kept(redrawn > 0, unsuggested.more or len(before) < len(unsuggested.texts))
+    return _Kept(redrawn > 0 or bool(reread), unsuggested.more or len(before) < len(unsuggested.texts))
