@@ -40,6 +40,8 @@ def rank(kind: Kind, *, urgent: bool) -> int:
 
 _URGENT = 0.42
 """Score from which a comment is urgent."""
+_CERTAIN = 5.0
+"""Weight against the business from which a comment is a complaint, whatever else is in it."""
 
 
 class Classified(NamedTuple):
@@ -74,13 +76,18 @@ def classify(
         return Classified(kind, spam=True)
     if not said.read.tokens:
         return Classified(kind)
-    return decided(scores(said, kind, urgent=urgent))
+    return decided(scores(said, kind, urgent=urgent), certain(said, kind))
 
 
-def decided(found: Scores) -> Classified:
-    """Kind of the best score, and whether it is urgent; praise never is."""
-    best = Kind(KINDS[max(range(len(KINDS)), key=found.__getitem__)])
-    return Classified(best, urgent=found[-1] >= _URGENT and best is not Kind.PRAISE)
+def decided(found: Scores, certain: Kind | None) -> Classified:
+    """Kind that is certain, else of the best score; and whether it is urgent: praise and small talk never are."""
+    kind = certain or Kind(KINDS[max(range(len(KINDS)), key=found.__getitem__)])
+    return Classified(kind, urgent=found[-1] >= _URGENT and kind not in (Kind.PRAISE, Kind.CHATTER))
+
+
+def certain(said: Evidence, kind: Kind) -> Kind | None:
+    """A complaint that more than one saying makes: of the labelled ones all were."""
+    return kind if kind is Kind.COMPLAINT and said.against >= _CERTAIN else None
 
 
 def ruled(said: Evidence) -> tuple[Kind, bool]:
@@ -103,7 +110,7 @@ def reasons(
     if tagged or not said.read.tokens:
         return Reasons(spam=tagged)
     presses = _presses(said, kind)
-    found = decided(scores(said, kind, urgent=presses))
+    found = decided(scores(said, kind, urgent=presses), certain(said, kind))
     words = _words(said, because) if found.kind is kind else telling(said, KINDS.index(found.kind))
     if not (urgent or found.urgent):
         return Reasons(words)

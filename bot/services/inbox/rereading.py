@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
-from bot.domain.kind import Classified, decided, ruled
+from bot.domain.kind import Classified, certain, decided, ruled
 from bot.domain.kind_correction import Learnt
 from bot.domain.kind_evidence import Evidence
 from bot.domain.kind_learnt import RULES, rules, scores
@@ -55,8 +55,10 @@ def _by_vector(said: Said, stars: int | None, weights: KindWeights, *, urgent: b
     columns = np.array([*said.vectors[0], *(numbers.get(name, 0.0) for name in RULES)], np.float32)
     by_words = scores(evidence, kind, urgent=presses)
     both: Sequence[float] = ((columns @ weights.weights + weights.base + by_words) / 2).tolist()
-    found = decided(both)
-    return found._replace(urgent=found.urgent or (urgent and not decided(by_words).urgent))
+    found = decided(both, certain(evidence, kind))
+    return found._replace(
+        urgent=found.urgent or (urgent and not decided(by_words, certain(evidence, kind)).urgent)
+    )
 
 
 def keep(
