@@ -4,7 +4,7 @@ urgency. The table was learnt from labelled comments by `python -m bench.kinds`.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from struct import Struct
 
 from bot.domain.kind_evidence import Evidence
 from bot.domain.sayings import Read
@@ -19,6 +19,13 @@ _STEM, _ENDING = 5, 3
 _LENGTHS = (3, 6, 12, 25)
 _BRIEF = 7
 """Words of a comment of one thought, of which the rules are right more often."""
+_FIELD = 32
+"""Bits of a field of a number that holds weights: sums of thousands of them fit."""
+_FIELDS = Struct(f"<{len(KINDS) + 1}I")
+_HALF = 1 << (_FIELD - 1)
+_ZEROS = sum(_HALF << _FIELD * place for place in range(len(KINDS) + 1))
+_PARTS = 1024
+"""Parts of a letter's worth in which sums are counted."""
 _SENTENCES = frozenset("!?.\n")
 
 Scores = Sequence[float]
@@ -29,13 +36,12 @@ def wordings(read: Read, stars: int | None, *, shouts: bool) -> set[str]:
     """What of a text is looked up: words, their beginnings and endings, pairs, how sentences open, marks, emoji, stars, length."""
     words = ["#" if token.isdecimal() else token for token in read.tokens]
     found = set(words)
+    long = [word for word in found if len(word) >= _STEM]
+    found.update([f"*{word[-_ENDING:]}" for word in long])
+    found.update([f"{word[:_STEM]}*" for word in long if len(word) > _STEM])
     found.discard("\n")
-    found.update(map(" ".join, pairwise(["^", *("^" if one in _SENTENCES else one for one in words)])))
-    for word in words:
-        if len(word) >= _STEM:
-            found.add(f"*{word[-_ENDING:]}")
-            if len(word) > _STEM:
-                found.add(f"{word[:_STEM]}*")
+    starts = ["^", *["^" if word in _SENTENCES else word for word in words]]
+    found.update([f"{first} {second}" for first, second in zip(starts, starts[1:], strict=False)])
     found.add(f"<{next((most for most in _LENGTHS if len(words) < most), '')}")
     if stars:
         found.add(f"{stars}=")
@@ -80,15 +86,17 @@ RULES = (
 
 
 class Table:
-    """Weights by what is looked up. The table is that, a tab, and a letter for each score, then a tab or a new line."""
+    """Weights by what is looked up. The table is that, a tab, and a letter for each score, then a tab or a new line. The weights
+    of all scores are one number of fields, so that one addition adds all.
+    """
 
     def __init__(self, written: str, step: float, base: Scores) -> None:
         """`step`: what a letter is worth; `base`: scores of a comment without anything that is in the table."""
-        weight = {letter: (place - _ZERO) * step for place, letter in enumerate(LETTERS)}
-        self._base = base
+        worth = {letter: place - _ZERO for place, letter in enumerate(LETTERS)}
         fields = written.replace("\n", "\t").split("\t")
+        self._step, self._base = step, base
         self._weights = {
-            name: tuple(weight[letter] for letter in letters)
+            name: sum(worth[letter] << _FIELD * place for place, letter in enumerate(letters))
             for name, letters in zip(fields[0::2], fields[1::2], strict=False)
         }
 
@@ -96,23 +104,27 @@ class Table:
         """Sum of the weights: of words divided by the root of their number, so that a long text is no stronger; of numbers of
         the rules times each.
         """
-        weights, total = self._weights, list(self._base)
+        weights = self._weights
         known = words & weights.keys()
-        if known:
-            share = len(known) ** -0.5
-            sums = map(sum, zip(*(weights[word] for word in known), strict=True))
-            total = [before + share * more for before, more in zip(total, sums, strict=True)]
-        for name, value in ruled.items():
-            if name in weights:
-                total = [before + value * more for before, more in zip(total, weights[name], strict=True)]
-        return total
+        total = round(_PARTS / max(1, len(known)) ** 0.5) * sum(map(weights.__getitem__, known))
+        total += sum(
+            [round(value * _PARTS) * weights[name] for name, value in ruled.items() if name in weights]
+        )
+        part = self._step / _PARTS
+        return [base + part * one for base, one in zip(self._base, _unpacked(total), strict=True)]
 
     def weight(self, word: str, place: int) -> float:
         """How much a word speaks for a score: for a kind, more than for the mean of all."""
-        weights = self._weights.get(word)
-        if weights is None:
+        if word not in self._weights:
             return 0.0
+        weights = _unpacked(self._weights[word])
         return weights[place] - (sum(weights[:-1]) / len(KINDS) if place < len(KINDS) else 0.0)
+
+
+def _unpacked(fields: int) -> Sequence[int]:
+    """Fields of a number, each with its sign."""
+    found = _FIELDS.unpack((fields + _ZEROS).to_bytes(_FIELDS.size, "little"))
+    return [one - _HALF for one in found]
 
 
 @cache

@@ -10,6 +10,7 @@ DECIDING = 2000
 
 _TOKEN = re.compile("\\w+(?:['’]\\w+)*|@[\\w.]*|[?!.,:;…\n？！€$£%/]|[\u2190-\u2bff\U0001f000-\U0001faff]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*", re.IGNORECASE)
+_CAPITALS = re.compile("[^\\W\\d_a-zäöüß]{3}")
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("’", "'"))
 _RARE = (("？", "?"), ("！", "!"), ("ı", "i"), ("\u0307", ""))
 ENDS = frozenset(".?!…\n")
@@ -51,6 +52,8 @@ class Read:
     @property
     def shouts(self) -> bool:
         """Whether most of it is written in capitals, or something ends in several exclamation marks."""
+        if not _CAPITALS.search(self.text):
+            return "!!" in self.text
         words = [token for token in self.written if len(token) > 2 and token.isalpha()]
         capitals = sum(word.isupper() for word in words) > len(words) / 2
         return (len(words) > 2 and capitals) or "!!" in self.text
