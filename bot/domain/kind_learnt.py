@@ -2,6 +2,7 @@
 urgency. The table was learnt from labelled comments by `python -m bench.kinds`.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from functools import cache
 from struct import Struct
@@ -41,7 +42,7 @@ def wordings(read: Read, stars: int | None, *, shouts: bool) -> set[str]:
     found.update([f"{word[:_STEM]}*" for word in long if len(word) > _STEM])
     found.discard("\n")
     starts = ["^", *["^" if word in _SENTENCES else word for word in words]]
-    found.update([f"{first} {second}" for first, second in zip(starts, starts[1:], strict=False)])
+    found.update([f"{first} {second}" for first, second in itertools.pairwise(starts)])
     found.add(f"<{next((most for most in _LENGTHS if len(words) < most), '')}")
     if stars:
         found.add(f"{stars}=")
