@@ -36,6 +36,10 @@ Scores = Sequence[float]
 def wordings(read: Read, stars: int | None, *, shouts: bool) -> set[str]:
     """What of a text is looked up: words, their beginnings and endings, pairs, how sentences open, marks, emoji, stars, length."""
     words = ["#" if token.isdecimal() else token for token in read.tokens]
+    while words and words[-1] == "\n":
+        words.pop()
+    while words and words[0] == "\n":
+        del words[0]
     found = set(words)
     long = [word for word in found if len(word) >= _STEM]
     found.update([f"*{word[-_ENDING:]}" for word in long])
