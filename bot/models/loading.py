@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.domain.tier import Choice, Tier, Why, Wish, choose
 from bot.models.memory import available
+from bot.models.numpy_import import import_numpy
 from bot.models.weights import NEEDED, ONE_THREAD, bytes_needed, folder_in, installed, unpacked
 from bot.ports.embedder import Embedder, EmbedderFailed
 
@@ -92,6 +93,7 @@ class Loading:
     def _load(self, chosen: Choice) -> None:
         try:
             weights = unpacked(folder_in(self._data))
+            import_numpy()
             from bot.models.sentences import Sentences
 
             self._embedder = Sentences(weights)

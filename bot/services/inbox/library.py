@@ -25,6 +25,7 @@ from bot.domain.template import Template, TemplateId
 from bot.domain.vector import StoredVector, TextHash, text_hash
 from bot.models.projections import concepts, projection
 from bot.ports.embedder import Embedder
+from bot.services.inbox.material import Material
 
 MONTH = timedelta(days=30)
 EXAMPLES, LEARNT = 5000, 50
@@ -33,15 +34,6 @@ NAMED_FROM = 0.1
 """Share of the best score from which a template is kept for a comment; a list shows the others by their use."""
 OFFERED_FROM = 0.6
 """Share of the best score from which another one gets a button beside the first."""
-
-
-class Material(NamedTuple):
-    """What a library is made of, as it was read at once. `vectors`: of the business's own words and of its examples."""
-
-    version: int
-    templates: tuple[Template, ...]
-    examples: tuple[Example, ...]
-    vectors: tuple[StoredVector, ...]
 
 
 class _Known(NamedTuple):

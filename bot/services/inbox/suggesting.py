@@ -16,7 +16,9 @@ from bot.domain.template import Template
 from bot.domain.vector import StoredVector, TextHash
 from bot.loops import DESK, DRAFTING, SUGGESTING, Wake
 from bot.models.loading import Loading
+from bot.models.numpy_import import import_numpy
 from bot.ports.embedder import Embedder, EmbedderFailed
+from bot.services.inbox.material import Material
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.examples import ExampleStore
@@ -28,7 +30,7 @@ from bot.storage.vectors import VectorStore
 
 if TYPE_CHECKING:
     from bot.domain.suggester.values import Said
-    from bot.services.inbox.library import Library, Material
+    from bot.services.inbox.library import Library
 
 log = logging.getLogger(__name__)
 
@@ -187,6 +189,7 @@ class Suggesting:
 
     def _library(self, business: BusinessId, embedder: Embedder | None) -> "Library":
         """Library of a business, empty where there was none."""
+        import_numpy()
         from bot.services.inbox.library import Library
 
         library = self._libraries.get(business)
@@ -240,8 +243,6 @@ def _read(tx: Tx, have: Mapping[BusinessId, int], embedder: str) -> _Read | None
     known = vectors.of_comments(business, embedder, found.texts) if embedder else ()
     if have.get(business) == found.version:
         return _Read(found, known, None)
-    from bot.services.inbox.library import Material
-
     of_library: Iterable[StoredVector] = ()
     if embedder:
         of_library = (*vectors.own(business, embedder), *vectors.of_examples(business, embedder))

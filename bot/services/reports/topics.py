@@ -16,6 +16,7 @@ from bot.domain.figures import Figure, Figures, behind, figures
 from bot.domain.template import TemplateId
 from bot.domain.topic import Month, Said, Topic, answered_with, in_order, month_of
 from bot.domain.vector import StoredVector
+from bot.models.numpy_import import import_numpy
 from bot.storage.brands import BrandStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.events import EventStore
@@ -94,6 +95,7 @@ def _read(tx: Tx, business: BusinessId, first: date, now: datetime) -> _Written 
 def _grouped(written: _Written, first: date, now: datetime) -> Month:
     """Topics of what was written: first by template, then by likeness."""
     # numpy, which a bot that reports nothing does not load.
+    import_numpy()
     from bot.domain.suggester.clusters import MOST, clusters, telling_words
 
     said = _without_personal_data(written)

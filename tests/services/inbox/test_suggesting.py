@@ -20,7 +20,8 @@ from bot.services.inbox.bundling import RINGS_WITHIN, SUGGESTED_WITHIN
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.closing import Closing
 from bot.services.inbox.forms import Forms
-from bot.services.inbox.library import Library, Material
+from bot.services.inbox.library import Library
+from bot.services.inbox.material import Material
 from bot.services.inbox.suggesting import ranked
 from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore

@@ -22,7 +22,8 @@ from bot.services.business.templates import Templates
 from bot.services.inbox import suggesting
 from bot.services.inbox.cards import Desk
 from bot.services.inbox.forms import Forms
-from bot.services.inbox.library import Library, Material
+from bot.services.inbox.library import Library
+from bot.services.inbox.material import Material
 from bot.services.inbox.suggesting import ranked
 from bot.storage import vectors
 from bot.storage.businesses import BusinessStore
