@@ -100,6 +100,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
 ALTER TABLE suggestion ADD COLUMN fits INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE suggestion ADD COLUMN confidence TEXT NOT NULL DEFAULT 'unsure';    -- sure, likely, unsure
 ALTER TABLE suggestion ADD COLUMN nearest INTEGER;                              -- example
+-- The best 24 templates for a comment, for the list of all of them.
+ALTER TABLE card_comment ADD COLUMN template_order TEXT NOT NULL DEFAULT '';     -- ids with blanks between, the best first
 UPDATE suggestion SET fits = 1, confidence = 'likely' WHERE score >= 1.6;
 -- Sorted out: comments that are spam-like or mention other people alone. They are silent, on no card and in no figure, until
 -- somebody says that they are none.

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.template import TemplateId
 
@@ -51,3 +52,5 @@ class Example:
     weight: float
     created_at: datetime
     comment_id: CommentId | None = None
+    channel_id: ChannelId | None = None
+    """Channel of that comment."""

@@ -5,12 +5,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.domain.example import Example, ExampleId
-from bot.domain.template import Template
+from bot.domain.template import Template, TemplateId
 
 BEST = 8
 """So many are kept for a comment: what a language model may put in another order. How many are shown is for the card to
 decide.
 """
+LISTED = 24
+"""So many are kept in their order, for the list of all templates: what a select of Discord holds beside its search."""
 
 
 class Confidence(StrEnum):
@@ -38,6 +40,13 @@ class Suggestion:
     """Its words as a language model put them; empty: those of the template."""
     picked: bool = False
     """A language model put it first; it fits then."""
+
+
+class Compared(NamedTuple):
+    """What a comment was compared to: the best templates, at most eight, and the order of the best 24."""
+
+    suggestions: tuple[Suggestion, ...] = ()
+    order: tuple[TemplateId, ...] = ()
 
 
 class Reason(NamedTuple):

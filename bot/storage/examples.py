@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.example import Example, ExampleId, Origin
 from bot.domain.template import TemplateId
@@ -16,7 +17,7 @@ from bot.storage.sqlite.dialect import among, listed, same
 _SELECT = (
     "SELECT example.id, example.template_id, COALESCE(comment.text, example.text) AS text,"
     " COALESCE(comment.language, example.language) AS language, example.origin, example.weight, example.created_at,"
-    " example.comment_id FROM example"
+    " example.comment_id, comment.channel_id FROM example"
     " LEFT JOIN template ON template.business_id = example.business_id AND template.id = example.template_id"
     " LEFT JOIN comment ON comment.business_id = example.business_id AND comment.id = example.comment_id"
     " WHERE example.business_id = :business AND example.undone_at IS NULL AND comment.erased_at IS NULL"
@@ -179,4 +180,5 @@ def _example(row: Row) -> Example:
         weight=row["weight"],
         created_at=from_ms(row["created_at"]),
         comment_id=None if row["comment_id"] is None else CommentId(row["comment_id"]),
+        channel_id=None if row["channel_id"] is None else ChannelId(row["channel_id"]),
     )

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
 from bot.domain.model_draft import by_model
-from bot.domain.suggestion import Confidence, Suggestion
+from bot.domain.suggestion import Compared, Confidence, Suggestion
 from bot.domain.template import TemplateId
 from bot.storage.examples import ExampleStore
 from bot.storage.model_drafts import ModelDraftStore, answer_in
@@ -39,6 +40,7 @@ class Unsuggested(NamedTuple):
     business: BusinessId
     version: int
     texts: Mapping[CommentId, str]
+    channels: Mapping[CommentId, ChannelId]
     read: Mapping[CommentId, ReadAs]
     more: bool
 
@@ -94,7 +96,7 @@ class SuggestionStore:
     def unsuggested(self, most: int) -> Unsuggested | None:
         """Newest comments on cards for which nothing was computed, all of one business; None: there are none."""
         rows = self._tx.all(
-            "SELECT card_comment.business_id AS business_id, comment_id, text, library_version, kind, urgent, stars,"
+            "SELECT card_comment.business_id AS business_id, comment_id, text, channel_id, library_version, kind, urgent, stars,"
             " (state <> 'open' OR learnt_from IS NOT NULL OR EXISTS (SELECT 1 FROM kind_correction"
             " WHERE kind_correction.business_id = comment.business_id AND kind_correction.comment_id = comment.id)) AS corrected"
             " FROM card_comment"
@@ -107,11 +109,12 @@ class SuggestionStore:
         business, version = rows[0]["business_id"], rows[0]["library_version"]
         theirs = {CommentId(row["comment_id"]): row for row in rows[:most] if row["business_id"] == business}
         texts = {comment: row["text"] for comment, row in theirs.items()}
+        channels = {comment: ChannelId(row["channel_id"]) for comment, row in theirs.items()}
         read = {
             comment: ReadAs(Kind(row["kind"]), bool(row["urgent"]), row["stars"], bool(row["corrected"]))
             for comment, row in theirs.items()
         }
-        return Unsuggested(BusinessId(business), version, texts, read, more=len(theirs) < len(rows))
+        return Unsuggested(BusinessId(business), version, texts, channels, read, more=len(theirs) < len(rows))
 
     def still_unsuggested(
         self, business: BusinessId, version: int, texts: Mapping[CommentId, str]
@@ -142,9 +145,16 @@ class SuggestionStore:
                 stored.append(known)
         return found
 
-    def put(
-        self, business: BusinessId, version: int, found: Mapping[CommentId, Sequence[Suggestion]]
-    ) -> None:
+    def order(self, business: BusinessId, comment: CommentId) -> tuple[TemplateId, ...]:
+        """The best 24 templates for a comment, best first; perhaps removed since. Empty before that is computed."""
+        row = self._tx.one(
+            "SELECT template_order FROM card_comment WHERE business_id = :business AND comment_id = :comment",
+            business=business,
+            comment=comment,
+        )
+        return tuple(TemplateId(int(one)) for one in (row["template_order"] if row else "").split())
+
+    def put(self, business: BusinessId, version: int, found: Mapping[CommentId, Compared]) -> None:
         """Adds what was computed from this version of the templates for comments without rows."""
         rows: list[Mapping[str, Value]] = [
             {
@@ -158,8 +168,8 @@ class SuggestionStore:
                 "confidence": one.confidence.value,
                 "nearest": one.nearest,
             }
-            for comment, suggestions in found.items()
-            for place, one in enumerate(suggestions, 1)
+            for comment, compared in found.items()
+            for place, one in enumerate(compared.suggestions, 1)
         ]
         if rows:
             self._tx.many(
@@ -167,13 +177,20 @@ class SuggestionStore:
                 " VALUES (:business, :comment, :place, :template, :score, :because, :fits, :confidence, :nearest)",
                 rows,
             )
-        self._tx.execute(
-            "UPDATE card_comment SET suggested_from = :version"
-            f" WHERE business_id = :business AND comment_id {among('comments')}",
-            business=business,
-            version=version,
-            comments=listed(found),
-        )
+        if found:
+            self._tx.many(
+                "UPDATE card_comment SET suggested_from = :version, template_order = :order"
+                " WHERE business_id = :business AND comment_id = :comment",
+                [
+                    {
+                        "business": business,
+                        "version": version,
+                        "comment": comment,
+                        "order": " ".join(map(str, compared.order)),
+                    }
+                    for comment, compared in found.items()
+                ],
+            )
 
     def forget(self, business: BusinessId, comments: Iterable[CommentId]) -> None:
         """Deletes what holds words of these comments, or was made from them: rows here, vectors, drafts of a language
@@ -182,6 +199,11 @@ class SuggestionStore:
         comments = tuple(comments)
         self.clear(business, comments)
         OfferStore(self._tx).forget(business, comments)
+        self._tx.execute(
+            f"UPDATE card_comment SET template_order = '' WHERE business_id = :business AND comment_id {among('comments')}",
+            business=business,
+            comments=listed(comments),
+        )
         if ExampleStore(self._tx).forget(business, comments):
             self.library_changed(business)
         VectorStore(self._tx).forget(business, comments)

@@ -3,7 +3,7 @@
 Imports numpy: whoever uses it imports it where it is used.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.example import WRITTEN, Example, ExampleId, Origin
 from bot.domain.placeholder import wordings
@@ -19,7 +20,7 @@ from bot.domain.suggester.values import Example as Learnt
 from bot.domain.suggester.values import ExampleId as LearntId
 from bot.domain.suggester.values import Ranked, Said, Usage, Vector, aged
 from bot.domain.suggester.wording import Part, encoded, parts
-from bot.domain.suggestion import BEST, Confidence, Suggestion
+from bot.domain.suggestion import BEST, LISTED, Compared, Confidence, Suggestion
 from bot.domain.telling_words import is_common
 from bot.domain.template import Template, TemplateId
 from bot.domain.vector import StoredVector, TextHash, text_hash
@@ -59,6 +60,9 @@ class Library:
         self._taken = False
         self._nothing: set[CommentId | None] = set()
         """Comments of which somebody said that nothing fits."""
+        self._lately: dict[TemplateId, float] = {}
+        self._there: dict[tuple[TemplateId | None, ChannelId | None], float] = {}
+        """Use of templates lately: everywhere, and in a channel, by what was learnt there."""
         self.version = 0
 
     @property
@@ -93,6 +97,11 @@ class Library:
             if (one.template_id is None or one.template_id in self._templates) and one.text.strip()
         }
         self._nothing = {one.comment_id for one in material.examples if one.origin is Origin.NONE}
+        self._lately = {one.id: _lately(one, now) for one in material.templates}
+        self._there = defaultdict(float)
+        for one in examples.values():
+            if one.origin not in WRITTEN:
+                self._there[one.template_id, one.channel_id] += one.weight
         for old, known in tuple(self._examples.items()):
             if old not in examples or known != _known(examples[old]):
                 self._suggester.unlearn(LearntId(old))
@@ -141,14 +150,17 @@ class Library:
         stored = (StoredVector(one, _hash(texts[one]), _bytes(vector)) for one, vector in found.items())
         return {one: Said(text, (vectors[one],)) for one, text in texts.items()}, tuple(stored)
 
-    def rank(self, comment: CommentId, said: Said) -> tuple[Suggestion, ...]:
-        """The best templates for a comment, at most eight, best first, whether they surely fit or not."""
-        usage = {one.id: Usage(one.used) for one in self._templates.values()}
+    def rank(self, comment: CommentId, channel: ChannelId | None, said: Said) -> Compared:
+        """The best templates for a comment of this channel, best first, whether they surely fit or not."""
+        usage = {
+            one: Usage(lately, self._there.get((one, channel), 0.0)) for one, lately in self._lately.items()
+        }
         ranking = self._suggester.rank(said, usage)
         best = max((one.score for one in ranking.best[:1]), default=0.0)
         named = [one for one in ranking.best[:BEST] if one.score > NAMED_FROM * best > 0]
         fits = ranking.fits and comment not in self._nothing
-        return tuple(self._suggestion(one, fits=fits and one.score >= OFFERED_FROM * best) for one in named)
+        shown = (self._suggestion(one, fits=fits and one.score >= OFFERED_FROM * best) for one in named)
+        return Compared(tuple(shown), ranking.order[:LISTED])
 
     def _suggestion(self, one: Ranked, *, fits: bool) -> Suggestion:
         nearest = None if one.nearest is None else ExampleId(one.nearest[0])
@@ -215,8 +227,16 @@ def _newest(examples: Sequence[Example]) -> Sequence[Example]:
 
 def _weight(one: Example, now: datetime) -> float:
     """What was learnt counts less with its age, by whole months, so that few change at once; what was written down does not."""
-    months = max(0, (now - one.created_at) // MONTH)
-    return one.weight if one.origin in WRITTEN else aged(one.weight, (months * MONTH).days)
+    return one.weight if one.origin in WRITTEN else aged(one.weight, _days(one.created_at, now))
+
+
+def _lately(one: Template, now: datetime) -> float:
+    """How often a template was used, less the longer ago it was used last."""
+    return aged(one.used, _days(one.last_used_at or one.created_at, now))
+
+
+def _days(since: datetime, now: datetime) -> int:
+    return (max(0, (now - since) // MONTH) * MONTH).days
 
 
 def _known(one: Example) -> _Known:

@@ -3,15 +3,16 @@
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.domain.business import BusinessId
+from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.kind import Classified
-from bot.domain.suggestion import Suggestion
+from bot.domain.suggestion import Compared
 from bot.domain.template import Template
 from bot.domain.vector import StoredVector, TextHash
 from bot.loops import DESK, DRAFTING, SUGGESTING, Wake
@@ -43,7 +44,7 @@ TEXTS_IN_MEMORY = 10_000
 stays, however many it has; the others are read again with their next comment.
 """
 
-Found = Mapping[CommentId, Sequence[Suggestion]]
+Found = Mapping[CommentId, Compared]
 
 
 class _Read(NamedTuple):
@@ -181,9 +182,10 @@ class Suggesting:
         except Exception:
             log.exception("nothing can be suggested for business %s", business)
             self._libraries[business] = type(library)(embedder)
-            return _Computed(dict.fromkeys(texts, ()), ())
+            return _Computed(dict.fromkeys(texts, Compared()), ())
         self._make_room()
-        found = {comment: _one(library, comment, said) for comment, said in heard.items()}
+        channels = read.unsuggested.channels
+        found = {comment: _one(library, comment, channels[comment], said) for comment, said in heard.items()}
         changed = _reread(embedder, heard, read.unsuggested)
         return _Computed(found, (*fresh, *of_comments), library.hashes_once(), changed)
 
@@ -222,16 +224,19 @@ def _forget_drafts(tx: Tx, business: BusinessId, now: datetime) -> None:
 
 
 def ranked(tx: Tx, business: BusinessId, comment: CommentId) -> tuple[Template, ...]:
-    """Every template for a list to choose from: what was suggested first, then by use and title; last those that are meant
-    for other channels.
+    """Every template for a list to choose from: what was suggested first, then the best 24 by score, then by use and
+    title; last those that are meant for other channels.
     """
-    first = [one.template for one in SuggestionStore(tx).of(business, comment)]
-    names, asked = {template.id for template in first}, CommentStore(tx).get(business, comment)
-    rest = [one for one in TemplateStore(tx).all(business) if one.id not in names]
-    every = (*first, *sorted(rest, key=lambda one: -one.used))
-    return (
-        every if asked is None else tuple(sorted(every, key=lambda one: not one.offered_on(asked.channel_id)))
-    )
+    store, asked = SuggestionStore(tx), CommentStore(tx).get(business, comment)
+    named = [one.template.id for one in store.of(business, comment)]
+    places = {
+        one: -place
+        for place, one in enumerate(reversed(dict.fromkeys((*named, *store.order(business, comment)))), 1)
+    }
+    every = sorted(TemplateStore(tx).all(business), key=lambda one: (places.get(one.id, 0), -one.used))
+    if asked is None:
+        return tuple(every)
+    return tuple(sorted(every, key=lambda one: not one.offered_on(asked.channel_id)))
 
 
 def _read(tx: Tx, have: Mapping[BusinessId, int], embedder: str) -> _Read | None:
@@ -250,12 +255,12 @@ def _read(tx: Tx, have: Mapping[BusinessId, int], embedder: str) -> _Read | None
     return _Read(found, known, Material(found.version, templates, examples, tuple(of_library)))
 
 
-def _one(library: "Library", comment: CommentId, said: "Said") -> Sequence[Suggestion]:
+def _one(library: "Library", comment: CommentId, channel: ChannelId, said: "Said") -> Compared:
     try:
-        return library.rank(comment, said)
+        return library.rank(comment, channel, said)
     except Exception:
         log.exception("nothing could be suggested for comment %s", comment)
-        return ()
+        return Compared()
 
 
 def _reread(
@@ -293,10 +298,10 @@ def _keep(
         store.clear(business, replaced)
     store.put(business, unsuggested.version, {comment: found[comment] for comment in before})
     if drafts:
-        ModelDraftStore(tx).queue(business, [one for one in before if found[one]], now)
+        ModelDraftStore(tx).queue(business, [one for one in before if found[one].suggestions], now)
     changed = {
         comment: [(one.template, one.because) for one in stored if one.fits]
-        != [(one.template.id, one.because) for one in found[comment] if one.fits]
+        != [(one.template.id, one.because) for one in found[comment].suggestions if one.fits]
         for comment, stored in before.items()
     }
     reread = {comment: kind for comment, kind in computed.reread.items() if comment in before}

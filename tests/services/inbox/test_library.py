@@ -5,11 +5,13 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.example import Example, ExampleId, Origin
 from bot.domain.suggestion import Suggestion
 from bot.domain.template import Template, TemplateId
-from bot.services.inbox.library import Library, Material
+from bot.services.inbox.library import Library
+from bot.services.inbox.material import Material
 from tests.support.clock import NOW
 from tests.support.embedding import CountingEmbedder
 
@@ -32,7 +34,7 @@ def example(number: int, learnt: tuple[int | None, str, float]) -> Example:
     template, text, weight = learnt
     known = None if template is None else TemplateId(template)
     origin = Origin.FREE if known is None else Origin.PICK
-    return Example(ExampleId(number), known, text, "de", origin, weight, NOW, CommentId(number))
+    return Example(ExampleId(number), known, text, "de", origin, weight, NOW, CommentId(number), ChannelId(1))
 
 
 def take(library: Library, version: int, examples: tuple[Example, ...]) -> None:
@@ -43,7 +45,7 @@ def take(library: Library, version: int, examples: tuple[Example, ...]) -> None:
 
 def ranked(library: Library) -> list[tuple[Suggestion, ...]]:
     heard, _ = library.heard({CommentId(90 + at): text for at, text in enumerate(ASKED)}, ())
-    return [library.rank(comment, said) for comment, said in heard.items()]
+    return [library.rank(comment, ChannelId(1), said).suggestions for comment, said in heard.items()]
 
 
 def test_that_nothing_fitted_counts_for_comments_that_are_alike() -> None:

@@ -10,10 +10,11 @@ import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MemberId, ServerId
 from bot.domain.card import Card
+from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.external_id import ExternalId
 from bot.domain.suggester.values import Said
-from bot.domain.suggestion import Suggestion
+from bot.domain.suggestion import Compared
 from bot.domain.template import Flaw, TemplateId
 from bot.services.business.templates import Templates
 from bot.services.inbox.bundling import RINGS_WITHIN, SUGGESTED_WITHIN
@@ -27,6 +28,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.comment_states import CommentStateStore
 from bot.storage.mirror import Mirror
+from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
 from tests.support.businesses import acting, change_business
 from tests.support.clock import NOW, Clock
@@ -115,11 +117,11 @@ async def test_a_write_goes_through_and_the_loop_turns_while_it_is_computed(
     begun, go_on, threads = threading.Event(), threading.Event(), []
     whole = Library.rank
 
-    def slow(library: Library, comment: CommentId, said: Said) -> tuple[Suggestion, ...]:
+    def slow(library: Library, comment: CommentId, channel: ChannelId | None, said: Said) -> Compared:
         threads.append(threading.current_thread())
         begun.set()
         assert go_on.wait(10)
-        return whole(library, comment, said)
+        return whole(library, comment, channel, said)
 
     monkeypatch.setattr(Library, "rank", slow)
     await taken_in(polling, QUESTION)
@@ -192,10 +194,10 @@ async def test_what_cannot_be_computed_costs_no_other_comment_its_suggestions_an
 ) -> None:
     whole = Library.rank
 
-    def slip(library: Library, comment: CommentId, said: Said) -> tuple[Suggestion, ...]:
+    def slip(library: Library, comment: CommentId, channel: ChannelId | None, said: Said) -> Compared:
         if "Fluch" in said.text:
             raise ValueError("a slip")
-        return whole(library, comment, said)
+        return whole(library, comment, channel, said)
 
     with monkeypatch.context() as patch:
         patch.setattr(Library, "rank", slip)
@@ -327,11 +329,11 @@ async def test_what_changes_while_it_is_computed_is_computed_again(
             polling.clock.advance(timedelta(seconds=70))
             await polling.settle()
 
-    def late(library: Library, comment: CommentId, said: Said) -> tuple[Suggestion, ...]:
+    def late(library: Library, comment: CommentId, channel: ChannelId | None, said: Said) -> Compared:
         times.append(said.text)
         if len(times) == 1:
             asyncio.run_coroutine_threadsafe(meanwhile(), loop).result(20)
-        return whole(library, comment, said)
+        return whole(library, comment, channel, said)
 
     (written,) = await taken_in(polling, "Gutscheine am Samstag?")
     monkeypatch.setattr(Library, "rank", late)
@@ -443,29 +445,32 @@ async def test_templates_that_cannot_be_read_cost_no_other_business_its_suggesti
     await neighbour.switchboard.aclose()
 
 
-async def test_a_list_to_choose_from_begins_with_what_was_suggested_and_goes_on_by_use_and_title(
+async def test_a_list_to_choose_from_has_the_best_24_by_score_and_then_the_others_by_use(
     polling: Polling, templates: Templates
 ) -> None:
     business = polling.business.id
-    for title in ("Anfahrt", "Öffnungszeiten", "Preise", "Versand"):
-        await save(polling, templates, title)
-    prices = await polling.db.read(lambda tx: TemplateStore(tx).titled(business, "Preise"))
-    assert prices is not None
-    (written,) = await taken_in(polling, "Versand von Gutscheinen?")
-    asked = (await polling.comment(written)).id
+    for number in range(26):
+        await save(polling, templates, f"Anfahrt {number:02}", "Mit dem Bus.")
+    for title in ("Zu Preisen und Größen", "Zu Preisen", "Zu den Preisen von Karten und Büchern"):
+        await save(polling, templates, title, "Gern.")
     await polling.db.write(
-        lambda tx: TemplateStore(tx).went_out(business, prices.id, asked, NOW, edited=False)
+        lambda tx: tx.execute("UPDATE template SET used = 50, last_used_at = 0 WHERE title = 'Anfahrt 25'")
     )
+    (written,) = await taken_in(polling, "Was zu Preisen?")
     await polling.suggest()
     comment = await polling.comment(written)
-    ranked_now = await polling.db.read(lambda tx: ranked(tx, business, comment.id))
-    assert [one.title for one in ranked_now] == [
-        "Gutscheine",
-        "Versand",
-        "Preise",
-        "Anfahrt",
-        "Öffnungszeiten",
+    found = await polling.db.read(lambda tx: ranked(tx, business, comment.id))
+    order = await polling.db.read(lambda tx: SuggestionStore(tx).order(business, comment.id))
+    assert [one.title for one in found[:3]] == [
+        "Zu Preisen",
+        "Zu Preisen und Größen",
+        "Zu den Preisen von Karten und Büchern",
     ]
+    assert len(order) == 24
+    assert [one.id for one in found[:24]] == list(order)
+    assert found[24].title == "Anfahrt 25"
+    await polling.db.write(lambda tx: SuggestionStore(tx).forget(business, (comment.id,)))
+    assert await polling.db.read(lambda tx: SuggestionStore(tx).order(business, comment.id)) == ()
 
 
 async def test_a_search_finds_words_first_and_then_what_is_written_in_a_template(

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from bot.domain.business import Business, BusinessId, DiscordChannelId, MemberId, ServerId
+from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.example import Example, ExampleId, Origin
 from bot.domain.external_id import ExternalId
@@ -336,3 +338,29 @@ def test_what_was_learnt_counts_half_after_half_a_year_and_what_was_written_down
         library.take(Material(1, (template(1, "Gutscheine", "Gutscheine"),), (one,), ()), NOW)
         weights.setdefault(origin, []).append(library.weight_of(one.id))
     assert weights == {Origin.PICK: [1.0, 1.0, 0.5, 0.25], Origin.GIVEN: [1.0] * 4}
+
+
+def compared(templates: tuple[Template, ...], *examples: Example, channel: int = 1) -> list[TemplateId]:
+    """Order of templates for a comment of a channel."""
+    library = Library(None)
+    library.take(Material(1, templates, examples, ()), NOW)
+    (said,) = library.heard({CommentId(1): QUESTION}, ())[0].values()
+    return list(library.rank(CommentId(1), ChannelId(channel), said).order)
+
+
+def test_among_templates_that_fit_alike_the_one_that_was_used_in_that_channel_comes_first() -> None:
+    both = (template(1, "Gutscheine", "Gern!"), template(2, "Gutscheine", "Gern!"))
+    learnt = [
+        Example(ExampleId(n), TemplateId(n), "Bon?", "de", Origin.PICK, 1.0, NOW, CommentId(n), ChannelId(n))
+        for n in (1, 2)
+    ]
+    assert compared(both, *learnt, channel=1) == [1, 2]
+    assert compared(both, *learnt, channel=2) == [2, 1]
+    assert compared(both, *learnt, channel=3) == [1, 2]
+
+
+def test_among_templates_that_fit_alike_the_one_that_was_used_lately_comes_first() -> None:
+    long_ago = replace(template(1, "Gutscheine", "Gern!"), used=9, last_used_at=NOW - timedelta(days=900))
+    lately = replace(template(2, "Gutscheine", "Gern!"), used=5, last_used_at=NOW - timedelta(days=9))
+    assert compared((long_ago, lately)) == [2, 1]
+    assert compared((replace(long_ago, last_used_at=NOW), lately)) == [1, 2]

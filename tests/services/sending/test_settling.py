@@ -11,6 +11,7 @@ from bot.domain.event import Event, What
 from bot.domain.reason import Reason
 from bot.domain.sending import UNDO_WINDOW
 from bot.domain.submission import Handed, Queued
+from bot.domain.suggestion import Compared
 from bot.ports import Refused, Unclear
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database, Tx
@@ -71,7 +72,9 @@ async def test_a_template_that_went_out_counts_for_what_is_suggested_next(sender
         return int(row["library_version"])
 
     version = await sender.db.read(library)
-    await sender.db.write(lambda tx: SuggestionStore(tx).put(business, version, dict.fromkeys(both, ())))
+    await sender.db.write(
+        lambda tx: SuggestionStore(tx).put(business, version, dict.fromkeys(both, Compared()))
+    )
     assert await sender.db.read(lambda tx: SuggestionStore(tx).unsuggested(9)) is None
     await sender.submit(answered, template=template)
     await sender.deliver()
