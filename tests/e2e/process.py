@@ -31,10 +31,10 @@ class BotProcess:
         paths = [environment.get("PYTHONPATH", ""), str(ROOT)]
         self.environment = {
             **{name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
+            "SHOPBELL_SUGGESTIONS": "lite",
             **environment,
             "PYTHONPATH": os.pathsep.join(filter(None, paths)),
             "SHOPBELL_DATA": str(self.data),
-            "SHOPBELL_SUGGESTIONS": "lite",
             "SHOPBELL_SECRET_KEYS": new_key(),
             "PYTHONWARNINGS": "ignore::DeprecationWarning:discord.player",
         }

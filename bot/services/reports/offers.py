@@ -20,6 +20,7 @@ from bot.domain.telling_words import title_from
 from bot.domain.template import Flaw, Proposal, Template, TemplateId, body_flaw, free_title, short_name_for
 from bot.domain.vector import StoredVector
 from bot.loops import SUGGESTING, Wake
+from bot.models.numpy_import import import_numpy
 from bot.services.business.filling import facts_of
 from bot.services.business.templates import save
 from bot.services.reports.topics import vectors_of
@@ -218,6 +219,7 @@ def _topics(read: _Read) -> tuple[Candidate, ...]:
     if len(read.unfitted) < FROM:
         return ()
     # numpy, which a bot that suggests nothing does not load.
+    import_numpy()
     from bot.domain.suggester.clusters import clusters
 
     vectors = vectors_of([read.vectors.get(one.comment) for one in read.unfitted])
