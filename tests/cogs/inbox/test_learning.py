@@ -24,8 +24,8 @@ from tests.support.businesses import acting
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, form_of, message_in, simcord_bed
 
 BODY = "Gutscheine gibt es im Laden oder online, ab zehn Euro."
-QUESTION = "Kann man bei euch etwas zum Verschenken bekommen?"
-LIKE_IT = "Kann man etwas zum Verschenken bekommen?"
+QUESTION = "Kann man bei euch etwas mit Siegelwachs bekommen?"
+LIKE_IT = "Kann man etwas mit Siegelwachs bekommen?"
 
 
 async def save(bed: SimcordBed, title: str = "Gutscheine", body: str = BODY) -> TemplateId:
