@@ -46,7 +46,7 @@ class Gender(StrEnum):
 
 
 class Wording(NamedTuple):
-    """Taboo word, with the one to use instead; empty where there is none."""
+    """Taboo word, with the one to use instead; empty without one."""
 
     taboo: str
     preferred: str = ""
@@ -102,7 +102,7 @@ class BrandFlaw(StrEnum):
     TOO_LONG = "too_long"
     TOO_MANY = "too_many"
     NAME = "name"
-    """A fact's name that is none, or that templates fill in otherwise."""
+    """Name of a fact that is not a valid name, or that templates fill in otherwise."""
     TWICE = "twice"
     NUMBER = "number"
     """Words of a sentence: no number between 5 and 60."""

@@ -1,7 +1,7 @@
 """First names: the first name of a customer where their displayed name surely has one; a wrong one is worse than none.
 
 The rules, in their order. No first name:
-1. where the name is none to greet by (an address, a handle, digits, a word such as Guest);
+1. where the name cannot be greeted (an address, a handle, digits, a word such as Guest);
 2. where a word of it is a trade, a legal form or a couple ("Anna Floristik", "Maria's Café", "Franz GmbH", "Anna und Peter");
 3. where the first word is no known first name: surnames, titles, initials, "von", "Gasthaus", "DJ".
 Else the first word, with the second where that is a first name, too, and a third follows ("Hans Peter Huber").

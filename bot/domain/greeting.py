@@ -57,7 +57,7 @@ def name_to_greet(author: str) -> str:
 
 
 def opening_of(text: str) -> str:
-    """Words of the greeting that a text opens with, without the name: Hallo, Grüß Gott; empty where there is none."""
+    """Words of the greeting that a text opens with, without the name: Hallo, Grüß Gott; empty without a greeting."""
     found = re.match(rf"\W{{0,4}}((?i:{_HELLO}))\b(?! Grüße)", text)
     return "" if found is None else found[1]
 

@@ -49,7 +49,7 @@ class Learnt:
 
     def read(self, text: str, read: Classified) -> tuple[Classified, CommentId | None]:
         """What a comment is that the rules read so, and the comment whose correction says that; None: the rules do. It is like the most
-        similar of those that the rules read the same way; of several the newest. What is alike and was no spam is none.
+        similar of those that the rules read the same way; of several the newest. A comment similar to one that was released is not spam-like.
         """
         words = _telling(text)
         was = None if read.spam else read.kind

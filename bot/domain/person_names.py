@@ -39,7 +39,7 @@ Span = tuple[int, int]
 """Place in a text: first character, and the one behind the last."""
 
 WRITERS = 4
-"""A word that so many people write is a word, even where somebody is called so: Winter, Rose, Koch. A first name is none."""
+"""A word that so many people write is a word, even where somebody is called so: Winter, Rose, Koch. First names do not count as words."""
 LONGEST_NAME = 6
 """Words of a name that are looked at."""
 _PART = 3

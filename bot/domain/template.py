@@ -70,7 +70,7 @@ class Template:
         return tuple(sorted((own, *self.others), key=lambda one: order.index(one.language)))
 
     def text_in(self, language: Language) -> str:
-        """Its text in a language; empty where there is none."""
+        """Its text in a language; empty without one."""
         return dict(self.variants).get(language, "")
 
     def offered_on(self, channel: ChannelId) -> bool:

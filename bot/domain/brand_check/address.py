@@ -187,7 +187,7 @@ def _is_typed_small(sentence: Sentence, at: int) -> bool:
 
 
 def _is_named(sentence: Sentence, at: int) -> bool:
-    """Whether this "Sie" is the word itself, as in "das Sie"; but "das Paket, das Sie bestellt haben" is none."""
+    """Whether this "Sie" is the word itself, as in "das Sie"; but not in "das Paket, das Sie bestellt haben"."""
     after = sentence[at + 1 : at + 2]
     if after and after[0].text == "Er" and after[0].opens:
         return True

@@ -1,7 +1,7 @@
 """Sie, Ihnen and Ihr at the beginning of a sentence, where everything has a capital: the reader, she, or they.
 
 "Sie ist", "Sie meldet sich": she, by the verb. "Sie können", "Sie finden": the reader, or they, if the sentence before is about
-several ("Die Bohnen sind da. Sie schmecken …", "Unsere Hühner leben im Freien. Sie legen …") and the verb is none that is said
+several ("Die Bohnen sind da. Sie schmecken …", "Unsere Hühner leben im Freien. Sie legen …") and the verb is not one that is said
 of a reader ("Die Bohnen sind da. Sie können sie abholen"). "Ihr Paket": the reader's, or hers, if a woman was spoken of just
 before ("Unsere Kollegin hilft. Ihr Büro …"), or theirs, if people were.
 """

@@ -1,7 +1,7 @@
 """Gendered forms of a German text: Kund*innen, Kund:innen, KundInnen, Kund_innen, Kund/innen, Kundinnen und Kunden, Kunden.
 
 A form with a sign is found by its sign, whoever it names. That only men are named is found for the commonest words alone, and
-only where they are surely in the plural; a pair beside it is none.
+only where they are surely in the plural; a pair beside one of them is no finding.
 """
 
 import re

@@ -49,7 +49,7 @@ PARTS = tuple(
 
 
 class Verb(NamedTuple):
-    """Forms of a verb; `command` is empty where there is none."""
+    """Forms of a verb; `command` is empty for a verb without one."""
 
     sie: str
     du: str
