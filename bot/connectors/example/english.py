@@ -36,8 +36,8 @@ ENGLISH = {
         "Hello! Do you have gift vouchers? I am still looking for a present for my mum 😊"
     ),
     "Der Weihnachtskaffee ist ein Traum. Danke euch!": "The Christmas coffee is wonderful. Thank you!",
-    "Schon das zweite Packerl, das offen angekommen ist. Das geht so nicht, was macht ihr da?": (
-        "This is the second parcel that arrived open. That is not acceptable, what are you doing there?"
+    "Schon das zweite Packerl, das ranzig schmeckt. Das geht so nicht, was macht ihr da?": (
+        "This is the second parcel that tastes rancid. That is not acceptable, what are you doing there?"
     ),
     "Super Anleitung! Welche Mühle passt für den Anfang? Mehr dazu auf meinem Blog: https://bohnen.example": (
         "Great guide! Which grinder is good to begin with? More on my blog: https://beans.example"

@@ -175,7 +175,7 @@ SCENES: tuple[tuple[Line, ...], ...] = (
     (
         _now(
             "Moritz",
-            "Schon das zweite Packerl, das offen angekommen ist. Das geht so nicht, was macht ihr da?",
+            "Schon das zweite Packerl, das ranzig schmeckt. Das geht so nicht, was macht ihr da?",
             "weihnachtskaffee",
         ),
     ),
