@@ -1,6 +1,6 @@
 """python -m bench.kinds: learns of what kind comments are from the labelled ones, says how well, and writes two files.
 
-bot/domain/kind_table.py has weights of words and of what the rules say, for intake; bot/models/usem3-kinds.npz has weights of
+bot/domain/classifier/table.py has weights of words and of what the rules say, for intake; bot/models/usem3-kinds.npz has weights of
 the sentence vectors and of what the rules say. Both by ridge regression, one against the rest. Measured by leaving out one
 writer at a time, never single rows: a writer says alike things alike. `--measure` writes nothing.
 """
@@ -15,9 +15,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.kind import ruled
-from bot.domain.kind_evidence import Evidence
-from bot.domain.kind_learnt import KINDS, LETTERS, RULES, rules, wordings
+from bot.domain.classifier.classifying import ruled
+from bot.domain.classifier.evidence import Evidence
+from bot.domain.classifier.learnt import KINDS, LETTERS, RULES, rules, wordings
 from bot.domain.sayings import Read
 from bot.domain.suggester.concepts import parsed
 from bot.domain.suggester.phrases import PHRASES
@@ -66,7 +66,7 @@ MEANINGS = {
 """German titles of the meanings that are of one kind."""
 IN_A_LINE = 8
 """Words in a line of the table."""
-TABLE = Path(__file__).parent.parent / "bot" / "domain" / "kind_table.py"
+TABLE = Path(__file__).parent.parent / "bot" / "domain" / "classifier" / "table.py"
 
 
 class Set(NamedTuple):
@@ -234,7 +234,7 @@ def written(learnt: Words) -> str:
     base = ", ".join(f"{value:.4f}" for value in learnt.base)
     rows = ("\t".join(lines[place : place + IN_A_LINE]) for place in range(0, len(lines), IN_A_LINE))
     listed = "\n".join(rows).replace("\\", "\\\\")
-    return f'"""Table of learnt weights, made by `python -m bench.kinds`: see kind_learnt."""\n\nSTEP = {step:.6f}\nBASE = ({base})\nWEIGHTS = """\\\n{listed}\n"""\n'
+    return f'"""Table of learnt weights, made by `python -m bench.kinds`: see learnt.py."""\n\nSTEP = {step:.6f}\nBASE = ({base})\nWEIGHTS = """\\\n{listed}\n"""\n'
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import bot.texts
 from bench.figures import ROUNDS, Figure, Setting, measure
 from bot.connectors.wordpress import normalise
-from bot.domain.kind import classify
+from bot.domain.classifier.classifying import classify
 from bot.domain.plaintext import from_html
 from bot.domain.settings import Language
 from bot.log import redacted

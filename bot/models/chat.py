@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.language_model import ModelTask, ModelTrouble
-from bot.domain.model_draft import COMMENT_LIMIT, OFFERED, Inquiry, ModelAnswer
-from bot.domain.model_voice import rules
+from bot.domain.model_draft.inquiry import COMMENT_LIMIT, OFFERED, Inquiry, ModelAnswer
+from bot.domain.model_draft.voice import rules
 from bot.domain.plaintext import clean
 from bot.domain.template import TemplateId
 from bot.models.server import ModelFailed, ModelServer
@@ -39,7 +39,7 @@ _NUMBER = r"\+?\d[\d\s./()-]{5,60}\d"
 
 async def ask(server: ModelServer, model: str, inquiry: Inquiry, now: datetime) -> ModelAnswer:
     """Asks the model once. Ids that were not offered and ids named twice are dropped; a text is only measured here, whether
-    it may be used is for `bot.domain.model_check`. Raises ModelFailed.
+    it may be used is for `bot.domain.model_draft.check`. Raises ModelFailed.
     """
     found = await server.post("chat/completions", question(model, inquiry), now)
     said = _content(found)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.domain.business import BusinessId
 from bot.domain.comment import CommentId
-from bot.domain.model_draft import ModelAnswer
+from bot.domain.model_draft.inquiry import ModelAnswer
 from bot.domain.template import TemplateId
 from bot.domain.times import to_ms
 from bot.storage.sqlite.database import Row, Tx

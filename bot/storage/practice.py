@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from bot.domain.account import AccountRef
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId
 from bot.domain.channel import PRACTICE, Channel, ChannelId, ChannelState
+from bot.domain.classifier.classifying import classify
 from bot.domain.comment import Audience, AuthorRole, CommentId, CommentState
 from bot.domain.external_id import ExternalId
-from bot.domain.kind import classify
 from bot.domain.language import language_of
 from bot.domain.times import to_ms
 from bot.ports import SeenComment

@@ -7,7 +7,7 @@ from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
-from bot.domain.model_draft import by_model
+from bot.domain.model_draft.inquiry import by_model
 from bot.domain.suggestion import Compared, Confidence, Suggestion
 from bot.domain.template import TemplateId
 from bot.storage.examples import ExampleStore

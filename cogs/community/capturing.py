@@ -8,9 +8,9 @@ from datetime import datetime
 
 import discord
 
+from bot.domain.classifier.question import asks
 from bot.domain.comment import AuthorRole
 from bot.domain.external_id import ExternalId
-from bot.domain.question import asks
 from bot.ports import SeenComment
 from cogs.community.circle import Circle, Members
 from cogs.community.normalise import WRITTEN, comment, replied_to

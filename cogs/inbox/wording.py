@@ -9,8 +9,9 @@ from typing import Any
 import discord
 
 from bot.domain.card_facts import CardFacts, CardState, CommentCard
+from bot.domain.classifier.classifying import classify, reasons
 from bot.domain.comment import AuthorRole, Comment, Form
-from bot.domain.kind import URGENT_FROM, Kind, classify, reasons
+from bot.domain.kind import URGENT_FROM, Kind
 from bot.domain.outbox import RowKind
 from bot.domain.plaintext import one_line
 from bot.domain.suggestion import Suggestion

@@ -3,8 +3,8 @@
 import discord
 
 from bot.domain.business import ServerId
+from bot.domain.classifier.classifying import reasons
 from bot.domain.comment import Comment, CommentState, Visibility
-from bot.domain.kind import reasons
 from bot.domain.line import Line
 from bot.domain.plaintext import one_line
 from bot.marks import Marked, mark

@@ -10,7 +10,15 @@ from discord import ui
 from bot.app import App
 from bot.domain.settings import Language
 from bot.domain.template import BODY_LIMIT, CATEGORY_LIMIT, EXAMPLE_LIMIT, EXAMPLES, Flaw
-from bot.domain.template_file import MOST, SIZE_LIMIT, FileFlaw, FileForm, Problem, RowFlaw, Unreadable
+from bot.domain.template_file.records import (
+    MOST,
+    SIZE_LIMIT,
+    FileFlaw,
+    FileForm,
+    Problem,
+    RowFlaw,
+    Unreadable,
+)
 from bot.services.business.template_files import Plan, Trade, form_of
 from bot.texts import Texts
 from cogs.kit.markdown import cut, escape

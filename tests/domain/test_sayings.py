@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import kind_sayings, spam, urgency
+from bot.domain.classifier import kind_sayings, spam, urgency
 from bot.domain.sayings import Read, Sayings, fold
 
 LISTS = {

@@ -12,7 +12,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.language_model import ModelTask, ModelTrouble
-from bot.domain.model_draft import Inquiry, ModelAnswer, Offer
+from bot.domain.model_draft.inquiry import Inquiry, ModelAnswer, Offer
 from bot.domain.template import TemplateId
 from bot.http import Http
 from bot.models.chat import ask, masked

@@ -15,8 +15,8 @@ from bot.domain.brand_check.reading import read
 from bot.domain.language import language_of
 from bot.domain.placeholder import BLANKS, Values, fill, most_blanks, wordings
 from bot.domain.settings import Language
-from bot.domain.template_file import Record
-from bot.domain.template_yaml import read_starter
+from bot.domain.template_file.as_yaml import read_starter
+from bot.domain.template_file.records import Record
 from bot.services.business.template_files import STARTER
 
 _LONGEST = 300

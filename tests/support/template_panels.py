@@ -11,7 +11,7 @@ from bot.domain.example import Example, ExampleId, Origin
 from bot.domain.placeholder import Values
 from bot.domain.settings import Language
 from bot.domain.template import Template, TemplateId, Variant, answer, variant_for
-from bot.domain.template_file import Record
+from bot.domain.template_file.records import Record
 from bot.services.business.template_details import Details, Previewed
 from bot.services.business.template_files import Trade
 from bot.texts import speak

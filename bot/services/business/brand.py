@@ -116,8 +116,8 @@ def _checked(voice: Voice, templates: Sequence[Template]) -> CheckedTemplates:
 
 def _examples(tx: Tx, business: BusinessId, voice: Voice) -> tuple[str, ...]:
     """Newest replies that keep to the brand, one of each template."""
-    from bot.domain.anonymous import anonymous
-    from bot.domain.person_names import People
+    from bot.domain.anonymous.person_names import People
+    from bot.domain.anonymous.replies import anonymous
 
     replies = SentReplyStore(tx).newest(business, LOOKED_AT)
     people = People.of(reply.author for reply in replies)

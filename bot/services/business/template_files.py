@@ -18,8 +18,9 @@ from bot.domain.placeholder import missing
 from bot.domain.plaintext import one_line
 from bot.domain.settings import Language
 from bot.domain.template import Template, TemplateId, short_name_for
-from bot.domain.template_csv import read_csv, write_csv
-from bot.domain.template_file import (
+from bot.domain.template_file.as_csv import read_csv, write_csv
+from bot.domain.template_file.as_yaml import read_starter, read_yaml, write_yaml
+from bot.domain.template_file.records import (
     SIZE_LIMIT,
     Check,
     FileFlaw,
@@ -29,7 +30,6 @@ from bot.domain.template_file import (
     Unreadable,
     problems_of,
 )
-from bot.domain.template_yaml import read_starter, read_yaml, write_yaml
 from bot.loops import SUGGESTING, Wake
 from bot.services.business.filling import facts_of
 from bot.services.business.template_details import connections

@@ -15,9 +15,9 @@ from bot.domain.brand import Voice
 from bot.domain.business import Business, BusinessId
 from bot.domain.comment import Comment, CommentId, CommentState
 from bot.domain.language_model import ANSWERS_WITHIN, ModelProbe, ModelState, ModelTask, ModelTrouble
-from bot.domain.model_check import refusal
-from bot.domain.model_draft import Inquiry, ModelAnswer, Offer
-from bot.domain.model_voice import own_texts
+from bot.domain.model_draft.check import refusal
+from bot.domain.model_draft.inquiry import Inquiry, ModelAnswer, Offer
+from bot.domain.model_draft.voice import own_texts
 from bot.domain.placeholder import Values, fill, wordings
 from bot.domain.template import Template, TemplateId, variant_for
 from bot.loops import DESK, Wake

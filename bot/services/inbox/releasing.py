@@ -1,9 +1,9 @@
 """Releasing: a comment that was sorted out as spam-like, or as a mere mention, is none: its card comes and rings."""
 
 from bot.domain.actor import Actor
+from bot.domain.classifier.classifying import classify
 from bot.domain.comment import CommentId
 from bot.domain.event import What
-from bot.domain.kind import classify
 from bot.loops import DESK, SUGGESTING, Wake
 from bot.services.inbox.bundling import place
 from bot.storage.channels import ChannelStore

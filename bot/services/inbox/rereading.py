@@ -9,11 +9,12 @@ from datetime import datetime
 import numpy as np
 
 from bot.domain.business import BusinessId
+from bot.domain.classifier.classifying import certain, decided, ruled
+from bot.domain.classifier.evidence import Evidence
+from bot.domain.classifier.learnt import RULES, rules, scores
 from bot.domain.comment import CommentId
-from bot.domain.kind import Classified, certain, decided, ruled
+from bot.domain.kind import Classified
 from bot.domain.kind_correction import Learnt
-from bot.domain.kind_evidence import Evidence
-from bot.domain.kind_learnt import RULES, rules, scores
 from bot.domain.sayings import Read
 from bot.domain.suggester.values import Said
 from bot.models.kinds import KindWeights, kind_weights

@@ -6,10 +6,10 @@ from dataclasses import replace
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId
+from bot.domain.classifier.classifying import classify
 from bot.domain.comment import AuthorRole, CommentId
 from bot.domain.event import What
 from bot.domain.external_id import ExternalId
-from bot.domain.kind import classify
 from bot.ports import ConnectorInfo, SeenComment
 from bot.services.inbox.bundling import place
 from bot.storage.authors import AuthorStore, Written

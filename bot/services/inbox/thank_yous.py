@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.business import BusinessId
+from bot.domain.classifier.small_talk import is_thanks
 from bot.domain.comment import CommentId, first_public
-from bot.domain.small_talk import is_thanks
 from bot.storage.card_comments import Arrival, CardCommentStore
 from bot.storage.cards import CardStore
 from bot.storage.comment_states import CommentStateStore

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
+from bot.domain.classifier.classifying import classify
 from bot.domain.comment import AuthorRole, CommentId, CommentState, Visibility
 from bot.domain.external_id import ExternalId
-from bot.domain.kind import Classified, classify
+from bot.domain.kind import Classified
 from bot.domain.kind_correction import Learnt
 from bot.domain.mirror import announceable
 from bot.domain.sayings import Read

@@ -152,8 +152,8 @@ def _in_the_middle_first(
 
 def _without_personal_data(written: _Written) -> Mapping[CommentId, Said]:
     """Words that are left of each comment that has any."""
-    from bot.domain.person_names import People
-    from bot.domain.personal_data import without_personal_data
+    from bot.domain.anonymous.person_names import People
+    from bot.domain.anonymous.personal_data import without_personal_data
 
     authors = [one.author for one in written.words]
     people = People.of([*written.names, *authors], [(one.author, one.text) for one in written.words])

@@ -10,7 +10,7 @@ from bot.domain.business import MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.settings import Language
 from bot.domain.template import Flaw, TemplateId
-from bot.domain.template_file import FileForm
+from bot.domain.template_file.records import FileForm
 from bot.storage.templates import TemplateStore
 from tests.support.businesses import acting
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, form_of, message_in, simcord_bed

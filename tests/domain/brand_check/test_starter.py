@@ -11,8 +11,8 @@ from bot.domain.brand_check.checking import check_body
 from bot.domain.brand_check.reading import read
 from bot.domain.placeholder import Values, fill
 from bot.domain.settings import Language
-from bot.domain.template_file import Unreadable
-from bot.domain.template_yaml import read_starter
+from bot.domain.template_file.as_yaml import read_starter
+from bot.domain.template_file.records import Unreadable
 
 SPEAKS = {Language.GERMAN_DU: "du", Language.GERMAN_SIE: "sie", Language.ENGLISH: "none"}
 

@@ -9,8 +9,8 @@ from bot.domain.business import Business, MemberId
 from bot.domain.event import What
 from bot.domain.settings import Language
 from bot.domain.template import Flaw
-from bot.domain.template_file import SIZE_LIMIT, Check, FileFlaw, FileForm, Unreadable, problems_of
-from bot.domain.template_yaml import read_starter
+from bot.domain.template_file.as_yaml import read_starter
+from bot.domain.template_file.records import SIZE_LIMIT, Check, FileFlaw, FileForm, Unreadable, problems_of
 from bot.services.business.template_details import TemplateDetails
 from bot.services.business.template_files import STARTER, TemplateFiles
 from bot.services.business.templates import Templates

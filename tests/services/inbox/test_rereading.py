@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MemberId
+from bot.domain.classifier.learnt import RULES
 from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
-from bot.domain.kind_learnt import RULES
 from bot.models.kinds import KindWeights
 from bot.services.business.templates import Templates
 from bot.services.inbox import rereading

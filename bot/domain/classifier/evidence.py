@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from bot.domain.kind_sayings import (
+from bot.domain.classifier.kind_sayings import (
     ASKS,
     BUT,
     BUYS,
@@ -20,10 +20,10 @@ from bot.domain.kind_sayings import (
     TOO,
     WISHES,
 )
-from bot.domain.question import question
+from bot.domain.classifier.question import question
+from bot.domain.classifier.spam import SPAM
+from bot.domain.classifier.urgency import NOT_URGENT, URGENT
 from bot.domain.sayings import ENDS, Found, Read, Sayings
-from bot.domain.spam import SPAM
-from bot.domain.urgency import NOT_URGENT, URGENT
 
 DECIDES = 3.0
 """Weight from which a saying, or several together, decide by themselves."""

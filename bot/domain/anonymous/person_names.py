@@ -11,9 +11,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple, Self
 
-from bot.domain.first_name import is_first_name
-from bot.domain.language import ENGLISH, is_frequent, language_of
-from bot.domain.name_words import (
+from bot.domain.anonymous.name_words import (
     ALSO_WORDS,
     BEFORE_NAMES,
     CLOSINGS,
@@ -34,6 +32,8 @@ from bot.domain.name_words import (
     WHAT_ONE_IS,
     Lead,
 )
+from bot.domain.first_name import is_first_name
+from bot.domain.language import ENGLISH, is_frequent, language_of
 
 Span = tuple[int, int]
 """Place in a text: first character, and the one behind the last."""

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.anonymous import anonymous
-from bot.domain.person_names import People
+from bot.domain.anonymous.person_names import People
+from bot.domain.anonymous.replies import anonymous
 
 PEOPLE = People.of(["Klara Kern", "Bert Bauer"])
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from bot.domain.person_names import People, Span, Word, name_spans, plain_word, words_in
+from bot.domain.anonymous.person_names import People, Span, Word, name_spans, plain_word, words_in
 
 LEFT_OUT = "[…]"
 READ = 4000

@@ -2,9 +2,9 @@
 placeholder, and other personal data are left out.
 """
 
+from bot.domain.anonymous.person_names import People
+from bot.domain.anonymous.personal_data import LEFT_OUT, without_personal_data
 from bot.domain.brand_check.reading import quotations
-from bot.domain.person_names import People
-from bot.domain.personal_data import LEFT_OUT, without_personal_data
 from bot.domain.placeholder import without_name
 
 

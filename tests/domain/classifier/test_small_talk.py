@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.small_talk import LONGEST, is_thanks, small_talk
+from bot.domain.classifier.small_talk import LONGEST, is_thanks, small_talk
 
 
 @pytest.mark.parametrize(

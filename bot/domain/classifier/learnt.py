@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from struct import Struct
 
-from bot.domain.kind_evidence import Evidence
+from bot.domain.classifier.evidence import Evidence
 from bot.domain.sayings import Read
 
 KINDS = ("question", "buying", "complaint", "praise", "chatter", "other")
@@ -135,7 +135,7 @@ def _unpacked(fields: int) -> Sequence[int]:
 @cache
 def table() -> Table:
     """The shipped table. Parsed with the first comment."""
-    from bot.domain.kind_table import BASE, STEP, WEIGHTS
+    from bot.domain.classifier.table import BASE, STEP, WEIGHTS
 
     return Table(WEIGHTS, STEP, BASE)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from bot.domain.plaintext import one_line
 from bot.domain.settings import Language
 from bot.domain.template import EXAMPLES
-from bot.domain.template_file import MOST, VARIANT_KEYS, FileFlaw, Record, Unreadable
+from bot.domain.template_file.records import MOST, VARIANT_KEYS, FileFlaw, Record, Unreadable
 
 _MARK = "\ufeff"
 _COMPUTED = frozenset("=+-@\t\r\n'|")

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from bot.domain.plaintext import clean, one_line
 from bot.domain.settings import Language
 from bot.domain.template import Flaw
-from bot.domain.template_csv import read_csv, write_csv
-from bot.domain.template_file import (
+from bot.domain.template_file.as_csv import read_csv, write_csv
+from bot.domain.template_file.as_yaml import read_starter, read_yaml, write_yaml
+from bot.domain.template_file.records import (
     MOST,
     Check,
     FileFlaw,
@@ -23,7 +24,6 @@ from bot.domain.template_file import (
     Unreadable,
     problems_of,
 )
-from bot.domain.template_yaml import read_starter, read_yaml, write_yaml
 from tests.support.counts import SOAK
 
 DU, SIE, EN = Language.GERMAN_DU, Language.GERMAN_SIE, Language.ENGLISH

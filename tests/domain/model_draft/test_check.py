@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.model_check import ROOM, Refusal, refusal
+from bot.domain.model_draft.check import ROOM, Refusal, refusal
 
 VOUCHERS = "Gutscheine gibt es ab 10 € im Laden oder online. Sie gelten drei Jahre."
 HOURS = "Wir haben Montag bis Freitag 9–18 Uhr offen, am Samstag bis 14 Uhr."

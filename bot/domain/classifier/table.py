@@ -1,4 +1,4 @@
-"""Table of learnt weights, made by `python -m bench.kinds`: see kind_learnt."""
+"""Table of learnt weights, made by `python -m bench.kinds`: see learnt.py."""
 
 STEP = 0.048361
 BASE = (0.2062, 0.1690, 0.2465, 0.1615, 0.1015, 0.1153, 0.0724)

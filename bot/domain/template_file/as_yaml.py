@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.plaintext import one_line
 from bot.domain.settings import Language
-from bot.domain.template_file import MOST, VARIANT_KEYS, FileFlaw, Record, Unreadable
+from bot.domain.template_file.records import MOST, VARIANT_KEYS, FileFlaw, Record, Unreadable
 
 if TYPE_CHECKING:
     import yaml

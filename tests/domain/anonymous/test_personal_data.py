@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.anonymous.person_names import People
+from bot.domain.anonymous.personal_data import LEFT_OUT, without_personal_data
 from bot.domain.language import is_frequent
-from bot.domain.person_names import People
-from bot.domain.personal_data import LEFT_OUT, without_personal_data
 
 HERE = Path(__file__).parent
 PLANTED = re.compile(r"\{\{(.*?)\}\}(?!\})")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from bot.domain.checks import is_empty
-from bot.domain.model_words import (
+from bot.domain.model_draft.check_words import (
     COURTESY,
     DEEDS,
     EXACT,

@@ -1,0 +1,1 @@
+"""Anonymisation: what in a text says who somebody is, is left out."""

@@ -1,0 +1,1 @@
+"""Files of templates (import, export): their records, as CSV and as YAML."""
