@@ -23,6 +23,7 @@ from bot.http import Http
 from bot.lazy_services import LazyServices
 from bot.log import redact
 from bot.loops import (
+    DESK,
     DRAFTING,
     INDEXING,
     LEARNING,
@@ -143,7 +144,8 @@ class App(LazyServices):
         self.poller = Poller(db, self.switchboard, self.intake, wake, rng, process, timing.poll, room)
         self.pushes = Pushes(self.switchboard, self.intake, wake, room)
         self.catching_up = CatchingUp(db, wake)
-        self.delivery = Delivery(db, self.switchboard, wake, rng, process, settle_within=timing.settle)
+        sending = self._wake_for_sending
+        self.delivery = Delivery(db, self.switchboard, sending, rng, process, settle_within=timing.settle)
         self._wire_inbox(holder)
         self.directory = Directory(db, settings.servers)
         self.dates = ConnectionDates(db, lambda: self.pausing, wake)
@@ -162,6 +164,14 @@ class App(LazyServices):
         self.pictures = Pictures(db, self.http, self.switchboard, self.desk, wake)
         self.indexing, self.waking = Indexing(db), Waking(db, wake)
         self.tidying = Tidying(db, self.sync_loops, self.removing)
+
+    def _wake_for_sending(self, loop: str) -> None:
+        """Wakes a loop for delivery. The desk is woken where a row moved on: learning looks then, too, of which sending knows
+        nothing.
+        """
+        self.loops.wake(loop)
+        if loop == DESK:
+            self.loops.wake(LEARNING)
 
     def _model_drafting(self) -> ModelDrafting | None:
         """What asks the language model; None, and nothing imported, where the installation has none."""

@@ -142,9 +142,9 @@ class OutboxStore:
         return changed == 1
 
     def reword(self, business: BusinessId, reply: RowId, body: str) -> None:
-        """Saves the new text of the posted reply after an edit."""
+        """Saves the new text of the posted reply after an edit, wherever that was made; to be learnt from again."""
         self._tx.execute(
-            "UPDATE outbox SET body = :body, body_norm = :body_norm WHERE business_id = :business AND id = :id",
+            "UPDATE outbox SET body = :body, body_norm = :body_norm, learnt = 0 WHERE business_id = :business AND id = :id",
             business=business,
             id=reply,
             body=body,
@@ -152,9 +152,9 @@ class OutboxStore:
         )
 
     def set_visibility(self, business: BusinessId, reply: RowId, visibility: Visibility) -> None:
-        """Saves the visibility of the posted reply, as the platform shows it now."""
+        """Saves the visibility of the posted reply, as the platform shows it now; to be learnt from again."""
         self._tx.execute(
-            "UPDATE outbox SET visibility = :visibility WHERE business_id = :business AND id = :id",
+            "UPDATE outbox SET visibility = :visibility, learnt = 0 WHERE business_id = :business AND id = :id",
             business=business,
             id=reply,
             visibility=visibility.value,

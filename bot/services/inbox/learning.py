@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
-from bot.domain.comment import CommentId
+from bot.domain.comment import CommentId, Visibility
 from bot.domain.event import What
 from bot.domain.example import WRITTEN, Example, ExampleId, Origin
 from bot.domain.lesson import Lesson, SentReply, lesson
@@ -30,6 +30,8 @@ from bot.storage.templates import TemplateStore
 
 AT_ONCE = 50
 """Rows in one step."""
+TAKEN_AWAY = frozenset({Visibility.TRASHED, Visibility.GONE})
+"""A reply that somebody removed on the platform teaches nothing. One that waits there, or that a filter hides, does."""
 
 
 class _Read(NamedTuple):
@@ -43,8 +45,8 @@ class Learning:
     """Learns in a loop of its own, and undoes what was learnt.
 
     The order:
-    1. A row that went out says that it is to be learnt from. Whatever is taken back within the undo window, or fails, never
-       is such a row.
+    1. A row that went out says that it is to be learnt from, and says so again when its words or its visibility change on
+       the platform. Whatever is taken back within the undo window, or fails, never is such a row. Delivery wakes the loop.
     2. A step reads some of them, with what their comments have now: the reply that is there. Of an edited one the words as
        they are, of a deleted one none.
     3. A thread computes what each reply teaches.
@@ -132,7 +134,7 @@ def _read(tx: Tx) -> _Read | None:
             SentReplyStore(tx).posted_reply(business, comment),
             CommentStore(tx).get(business, comment),
         )
-        if reply is None or asked is None or not reply.body:
+        if reply is None or asked is None or not reply.body or reply.visibility in TAKEN_AWAY:
             return None
         values = Values(asked.author, asked.thread.title, name, facts)
         draft = ModelDraftStore(tx).words(business, comment, reply.template_id) if reply.template_id else ""

@@ -28,7 +28,6 @@ from bot.storage.model_drafts import ModelDraftStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Tx
-from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
 
 _HELD_UP = frozenset({RowState.QUEUED, RowState.VERIFYING, RowState.FAILED})
@@ -302,7 +301,6 @@ def _count(tx: Tx, business: BusinessId, template: TemplateId, reply: OutboxRow,
         draft = ModelDraftStore(tx).words(business, reply.comment_id, template)
         edited = not draft or not is_as_written(draft, reply.body)
     store.went_out(business, template, reply.comment_id, now, edited=edited)
-    SuggestionStore(tx).library_changed(business)
 
 
 def _answers(tx: Tx, business: BusinessId, reply: OutboxRow, at: datetime, now: datetime) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from bot.domain.act import Act
 from bot.domain.business import MemberId
-from bot.domain.comment import CommentId
+from bot.domain.comment import CommentId, Visibility
 from bot.domain.settings import Language
 from bot.domain.template import TemplateId
 from bot.services.inbox import learning
@@ -139,6 +139,32 @@ async def test_an_edited_reply_counts_by_what_is_left_and_a_deleted_one_for_noth
         rows = await bed.app.db.read(lambda tx: tx.all("SELECT errand, act, state FROM outbox ORDER BY id"))
         assert [tuple(row) for row in rows][-1] == ("delete_own", Act.DELETE_OWN, "sent")
         assert await learnt(bed) == []
+
+
+async def test_what_becomes_of_a_reply_on_the_platform_is_learnt_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await save(bed)
+        await answered(bed, await bed.asked(QUESTION, author="Anna", author_id="a"))
+        await bed.learn()
+        (reply,) = bed.platform.own()
+
+        async def read_and_learnt() -> list[tuple[Any, ...]]:
+            bed.clock.advance(timedelta(days=1))
+            await bed.read()
+            await bed.learn()
+            return await learnt(bed)
+
+        assert await read_and_learnt() == [("Gutscheine", "pick", 1.0)]
+        reply.text = "Gutscheine haben wir im Laden ab zehn."
+        assert await read_and_learnt() == [("Gutscheine", "edited", 0.5)]
+        reply.visibility = Visibility.TRASHED
+        assert await read_and_learnt() == []
+        reply.visibility = Visibility.PUBLIC
+        assert await read_and_learnt() == [("Gutscheine", "edited", 0.5)]
+        reply.visibility = Visibility.GONE
+        assert await read_and_learnt() == []
 
 
 async def test_a_bot_that_is_killed_while_it_learns_learns_the_same_afterwards_once(
