@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.offer import OfferId
 from bot.domain.template import Flaw, Proposal
+from bot.marks import mark
+from cogs.digest.decided import show_decided
 from cogs.kit.handing_back import hand
 from cogs.kit.routes import patience
 from cogs.templates import forms
@@ -14,6 +16,9 @@ from cogs.templates.panel import TemplatesPanel, flaw_sentence
 if TYPE_CHECKING:
     from bot.app import App
     from cogs.kit.routes import Press
+
+TAKEN_OVER, MADE, DECLINED = mark("Taken over."), mark("Template made."), mark("Offer declined.")
+"""What a digest says in place of the buttons."""
 
 
 class OfferCallbacks:
@@ -28,19 +33,23 @@ class OfferCallbacks:
         accepted = await self._app.offers.accept(press.actor, OfferId(press.number()))
         if accepted is None:
             await press.gone()
+            await show_decided(press, None)
         elif isinstance(accepted, Proposal):
             fields = {"title": accepted.title, "body": accepted.body, "short_name": accepted.short_name}
             form = forms.template_form(press.number(), fields, press.texts, offered=True)
             await press.interaction.response.send_modal(form)
         else:
             await self._panel.show_one(press, accepted, press.texts("Saved."))
+            await show_decided(press, TAKEN_OVER)
 
     async def decline(self, press: Press) -> None:
         """Declines it for good."""
         if await self._app.offers.decline(press.actor, OfferId(press.number())):
             await press.say(press.texts("Fine, I will not offer that again."))
+            await show_decided(press, DECLINED)
         else:
             await press.gone()
+            await show_decided(press, None)
 
     async def saved(self, press: Press) -> None:
         """Adds the template, with the comments of the offer as examples; a refused one is handed back."""
@@ -54,5 +63,7 @@ class OfferCallbacks:
         elif outcome is None:
             await press.gone()
             await hand(press, body)
+            await show_decided(press, None)
         else:
             await self._panel.show_one(press, outcome, press.texts("Saved."))
+            await show_decided(press, MADE)

@@ -70,8 +70,8 @@ async def test_a_template_that_was_changed_the_same_way_three_times_is_changed_w
         assert (await rows(bed, "SELECT body FROM template")) == [
             ("Hallo {vorname|du}, Gutscheine gibt es ab 12 Euro, im Laden und im Web.",)
         ]
-        again = message_in(await bed.owner.click(digest, "Nein danke"))
-        assert "Das gibt es hier nicht mehr." in again.text
+        decided = bed.again(digest)
+        assert decided.text == f"{digest.text}\n-# Übernommen." and decided.buttons == digest.buttons[:-2]
         assert (await rows(bed, "SELECT accepted FROM offer")) == [(1,)]
 
 
@@ -84,6 +84,7 @@ async def test_what_was_declined_is_not_offered_again_and_a_day_has_one_offer(
         assert "„10“ → „12, {vorname},“" in digest.text.replace("\\", "")
         said = message_in(await bed.owner.click(digest, "Nein danke"))
         assert "In Ordnung, das biete ich nicht mehr an." in said.text
+        assert "-# Angebot abgelehnt." in bed.again(digest).text
         await asked(bed, "Wann habt ihr am Samstag offen?", "Emil")
         digest = await reported(bed)
         assert "geändert" not in digest.text and "Übernehmen" not in digest.buttons
@@ -109,7 +110,7 @@ async def test_three_replies_by_hand_that_say_the_same_become_a_template_with_th
         panel = message_in(await bed.owner.send(form, title="Radständer", body=BY_HAND))
         assert "### Radständer" in panel.text and "3 gelernt" in panel.text
         assert await rows(bed, "SELECT accepted FROM offer") == [(1,)]
-        assert "hier nicht mehr" in message_in(await bed.owner.click(digest, "Nein danke")).text
+        assert "-# Vorlage angelegt." in bed.again(digest).text
         assert await rows(bed, "SELECT origin FROM example") == [("offer",)] * 3
 
 
@@ -164,3 +165,4 @@ async def test_an_offer_goes_with_a_comment_that_is_forgotten(
         assert await rows(bed, "SELECT id FROM offer_comment") == []
         said = message_in(await bed.owner.click(digest, "Übernehmen"))
         assert "Das gibt es hier nicht mehr." in said.text
+        assert "Übernehmen" not in bed.again(digest).buttons
