@@ -27,7 +27,7 @@ from tests.support.servers import (
     wordpress_server,
     wordpress_site,
 )
-from tests.support.sharing import LONG, Stories
+from tests.support.sharing import Stories, in_order
 
 __all__ = [
     "chromium",
@@ -63,8 +63,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long ones first, the rest as before."""
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    """So that a run of several workers begins with what takes longest."""
+    in_order(items)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -2,9 +2,10 @@
 the tests that wait are spread.
 """
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
+import pytest
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 from xdist.workermanage import WorkerController  # type: ignore[import-untyped]
 
@@ -24,30 +25,61 @@ LONG = (
 """Files with tests of many seconds that come late by their names: begun last, one of them would keep one core busy alone."""
 
 
+def in_order(items: list[pytest.Item]) -> None:
+    """Sorts the tests into a queue with two ends: those that wait are taken from its front, the others from its back.
+    From either end, whole files come first, then the long tests.
+    """
+    items.sort(key=lambda item: _place(item.nodeid, item.path))
+
+
+def _place(nodeid: str, file: Path) -> int:
+    first = 2 if _is_whole(nodeid, file) else 1 if nodeid.startswith(LONG) else 0
+    return -1 - first if _waits(nodeid) else first
+
+
 class Stories(LoadScopeScheduling):  # type: ignore[misc]
     """Tests that share one running bot for their whole file go to one worker, in their order.
 
-    Half of the workers have a test that waits, as long as there are any; the others compute meanwhile.
+    Half of the workers have a test that waits, as long as there are any; the others compute meanwhile. Tests that are
+    done are dropped: xdist goes through all of them after each test, 20 s of one core for ten thousand.
     """
+
+    def schedule(self) -> None:
+        # xdist would sort by the number of tests in a file.
+        self.config.option.loadscopereorder = False
+        super().schedule()
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return file if file in READING or _is_story(self.config.rootpath / file) else nodeid
+        return file if _is_whole(nodeid, self.config.rootpath / file) else nodeid
 
     def _assign_work_unit(self, node: WorkerController) -> None:
-        waiting = sum(any(map(_waits, units)) for units in map(self._open_scopes, self.nodes))
-        wanted = waiting < len(self.nodes) // 2
-        scope = next((scope for scope in self.workqueue if _waits(scope) == wanted), None)
-        if scope is not None:
-            self.workqueue.move_to_end(scope, last=False)
-        super()._assign_work_unit(node)
+        waiting = sum(any(map(_waits, units)) for units in self.assigned_work.values())
+        scope, tests = self.workqueue.popitem(last=waiting >= len(self.nodes) // 2)
+        self.assigned_work[node][scope] = tests
+        node.send_runtest_some([self._number[test] for test, done in tests.items() if not done])
 
-    def _open_scopes(self, node: WorkerController) -> list[str]:
-        return [scope for scope, done in self.assigned_work[node].items() if not all(done.values())]
+    def mark_test_complete(self, node: WorkerController, item_index: int, duration: float = 0) -> None:
+        test = self.registered_collections[node][item_index]
+        scope = self._split_scope(test)
+        units = self.assigned_work[node]
+        units[scope][test] = True
+        if all(units[scope].values()):
+            del units[scope]
+        self._reschedule(node)
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        """Of each test, the same for all workers."""
+        return {test: number for number, test in enumerate(self.collection)}
 
 
 def _waits(scope: str) -> bool:
     return scope.startswith(WAITING)
+
+
+def _is_whole(nodeid: str, file: Path) -> bool:
+    return nodeid.startswith(READING) or _is_story(file)
 
 
 @cache
