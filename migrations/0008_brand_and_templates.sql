@@ -45,7 +45,6 @@ CREATE TABLE example (
     template_id INTEGER,                                 -- NULL: none fitted
     comment_id INTEGER,                                  -- whose words these are; text is empty then
     text TEXT NOT NULL DEFAULT '',
-    language TEXT NOT NULL DEFAULT '',                   -- de, en, or empty where it is not known
     origin TEXT NOT NULL CHECK (origin IN ('given', 'starter', 'pick', 'edited', 'typed', 'offer', 'free', 'none')),
     weight REAL NOT NULL DEFAULT 1,
     created_at INTEGER NOT NULL,

@@ -46,8 +46,6 @@ class Example:
     id: ExampleId
     template_id: TemplateId | None
     text: str
-    language: str
-    """"de", "en", or empty where it is not known."""
     origin: Origin
     weight: float
     created_at: datetime

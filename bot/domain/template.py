@@ -10,6 +10,7 @@ from typing import NamedTuple, NewType
 
 from bot.domain.business import MemberId
 from bot.domain.channel import ChannelId
+from bot.domain.language import ENGLISH, GERMAN
 from bot.domain.placeholder import BLANKS, Filled, Values, fill, most_blanks, wordings
 from bot.domain.settings import Language
 
@@ -21,10 +22,6 @@ TITLE_LIMIT = 80
 CATEGORY_LIMIT = 40
 EXAMPLES = 5
 EXAMPLE_LIMIT = 500
-
-GERMAN = "de"
-ENGLISH = "en"
-"""Languages of a comment; one that is not known is empty."""
 
 
 class Variant(NamedTuple):

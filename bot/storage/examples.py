@@ -16,7 +16,7 @@ from bot.storage.sqlite.dialect import among, listed, same
 
 _SELECT = (
     "SELECT example.id, example.template_id, COALESCE(comment.text, example.text) AS text,"
-    " COALESCE(comment.language, example.language) AS language, example.origin, example.weight, example.created_at,"
+    " example.origin, example.weight, example.created_at,"
     " example.comment_id, comment.channel_id FROM example"
     " LEFT JOIN template ON template.business_id = example.business_id AND template.id = example.template_id"
     " LEFT JOIN comment ON comment.business_id = example.business_id AND comment.id = example.comment_id"
@@ -69,7 +69,6 @@ class ExampleStore:
         texts: Sequence[str],
         origin: Origin,
         now: datetime,
-        language: str = "",
     ) -> None:
         """Replaces what was written down for a template; what was learnt stays."""
         self._tx.execute(
@@ -78,14 +77,13 @@ class ExampleStore:
             template=template,
         )
         self._tx.many(
-            "INSERT INTO example (business_id, template_id, text, language, origin, created_at)"
-            " VALUES (:business, :template, :text, :language, :origin, :now)",
+            "INSERT INTO example (business_id, template_id, text, origin, created_at)"
+            " VALUES (:business, :template, :text, :origin, :now)",
             [
                 {
                     "business": business,
                     "template": template,
                     "text": text,
-                    "language": language,
                     "origin": origin.value,
                     "now": to_ms(now),
                 }
@@ -175,7 +173,6 @@ def _example(row: Row) -> Example:
         id=ExampleId(row["id"]),
         template_id=None if row["template_id"] is None else TemplateId(row["template_id"]),
         text=row["text"],
-        language=row["language"],
         origin=Origin(row["origin"]),
         weight=row["weight"],
         created_at=from_ms(row["created_at"]),

@@ -1,6 +1,6 @@
 """Topics in the database: what customers wrote in a period, which template answered, and who is known by name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bot.domain.business import BusinessId
@@ -21,7 +21,7 @@ NAMES_AT_MOST = 20_000
 _IN_PERIOD = "c.waits_since >= :start AND c.waits_since < :end"
 
 
-class Wording(NamedTuple):
+class CommentWords(NamedTuple):
     """Words of a customer's comment as they are."""
 
     comment: CommentId
@@ -36,7 +36,7 @@ class TopicStore:
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
 
-    def words(self, business: BusinessId, period: Period) -> tuple[Wording, ...]:
+    def words(self, business: BusinessId, period: Period) -> tuple[CommentWords, ...]:
         """Words of the comments that are counted in figures and that everybody can read there; no thank-yous, nothing that
         was erased. The newest 3,000, oldest first.
         """
@@ -50,7 +50,7 @@ class TopicStore:
             most=WORDS_AT_MOST,
         )
         return tuple(
-            Wording(CommentId(row["id"]), row["author"], row["text"], Kind(row["kind"]))
+            CommentWords(CommentId(row["id"]), row["author"], row["text"], Kind(row["kind"]))
             for row in reversed(rows)
         )
 
@@ -66,14 +66,12 @@ class TopicStore:
         )
         return {CommentId(row["id"]): TemplateId(row["template_id"]) for row in rows}
 
-    def titles(
-        self, business: BusinessId, templates: Mapping[CommentId, TemplateId]
-    ) -> Mapping[TemplateId, str]:
+    def titles(self, business: BusinessId, templates: Iterable[TemplateId]) -> Mapping[TemplateId, str]:
         """Titles of templates, removed ones too."""
         rows = self._tx.all(
             f"SELECT id, title FROM template WHERE business_id = :business AND id {among('templates')}",
             business=business,
-            templates=listed(set(templates.values())),
+            templates=listed(templates),
         )
         return {TemplateId(row["id"]): row["title"] for row in rows}
 

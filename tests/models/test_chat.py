@@ -12,7 +12,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.language_model import ModelTask, ModelTrouble
-from bot.domain.model_draft.inquiry import Inquiry, ModelAnswer, Offer
+from bot.domain.model_draft.inquiry import Inquiry, ModelAnswer, OfferedTemplate
 from bot.domain.template import TemplateId
 from bot.http import Http
 from bot.models.chat import ask, masked
@@ -22,7 +22,9 @@ from tests.support.model_server import JSON, LanguageModel, asked, completion, i
 from tests.support.rough_server import Wire, rough_server
 
 WITHIN = timedelta(seconds=0.3)
-OFFERS = tuple(Offer(TemplateId(number), f"Title {number}", f"Body {number}.") for number in (41, 42, 43))
+OFFERS = tuple(
+    OfferedTemplate(TemplateId(number), f"Title {number}", f"Body {number}.") for number in (41, 42, 43)
+)
 POLISH = Inquiry(ModelTask.POLISH, "Habt ihr Gutscheine?", OFFERS[:1])
 RANK = Inquiry(ModelTask.RANK, "Habt ihr Gutscheine?", OFFERS)
 
@@ -72,7 +74,7 @@ async def test_templates_are_numbered_from_one_and_unknown_and_double_numbers_ar
 
 
 async def test_at_most_eight_templates_are_offered() -> None:
-    many = tuple(Offer(TemplateId(100 + number), "T", "B") for number in range(12))
+    many = tuple(OfferedTemplate(TemplateId(100 + number), "T", "B") for number in range(12))
     async with served(ids(12, 9, 8)) as (model, server):
         answer = await ask(server, "m", RANK._replace(offers=many), NOW)
         assert len(asked(model.questions[0])["templates"]) == 8

@@ -37,7 +37,6 @@ KEPT = {
     "brand_entry": "the business's own words",
     "template_variant": "the business's own words",
     "example.text": "the owner wrote them down; a learnt example holds a reference alone, and is deleted",
-    "example.language": "of what the owner wrote down",
     "example.origin": "a word of ours",
     "offer.kind": "a word of ours",
     "offer.language": "of a template",

@@ -30,7 +30,7 @@ async def test_what_is_written_down_replaces_what_was_and_leaves_what_was_learnt
         template, comment = made(tx, shop)
         store = ExampleStore(tx)
         words = tx.all("SELECT text FROM comment")[0]["text"]
-        store.write(shop.id, template, ["Habts offen?", "Offen?"], Origin.STARTER, NOW, "de")
+        store.write(shop.id, template, ["Habts offen?", "Offen?"], Origin.STARTER, NOW)
         store.learn(shop.id, comment, template, Origin.PICK, 0.5, NOW)
         store.write(shop.id, template, ["Wann offen?"], Origin.GIVEN, NOW)
         assert sorted(told(tx, shop)) == sorted([(words, Origin.PICK), ("Wann offen?", Origin.GIVEN)])

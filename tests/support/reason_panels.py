@@ -21,7 +21,7 @@ def reason_panels(language: Language) -> Mapping[str, ui.LayoutView]:
     texts, facts = speak(language), comment_card(language=language)
     bare = comment_card(language=language, suggestions=())
     earlier = "Gibt’s bei euch auch Gutscheine für den Barista-Kurs, und wie lange gelten die?"
-    picked = Example(ExampleId(1), TemplateId(1), earlier, "de", Origin.PICK, 1.0, NOW - timedelta(days=40))
+    picked = Example(ExampleId(1), TemplateId(1), earlier, Origin.PICK, 1.0, NOW - timedelta(days=40))
     given = replace(picked, origin=Origin.GIVEN)
     first, second, third, *_ = SUGGESTED
     three = (

@@ -59,7 +59,7 @@ def template_panels(language: Language) -> Mapping[str, ui.LayoutView]:
     texts = speak(language)
     every = tuple(map(template, range(5)))
     full = every[0]
-    example = Example(ExampleId(1), full.id, "Habts Gutscheine?", "de", Origin.GIVEN, 1, NOW)
+    example = Example(ExampleId(1), full.id, "Habts Gutscheine?", Origin.GIVEN, 1, NOW)
     details = Details(
         full, (example,) * 3, 4, (channel(),), ("mehr Kursbuchungen im Frühjahr",), ("Verkauf", "Zeiten")
     )

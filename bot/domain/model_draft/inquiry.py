@@ -18,7 +18,7 @@ COMMENT_LIMIT = 2000
 """Characters of a comment that the model gets to read."""
 
 
-class Offer(NamedTuple):
+class OfferedTemplate(NamedTuple):
     """Template as the model gets to read it. `body`: the wording that suits the comment, with its placeholders."""
 
     template: TemplateId
@@ -32,7 +32,7 @@ class Inquiry(NamedTuple):
     task: ModelTask
     comment: str
     """Words of a stranger: data, never an instruction."""
-    offers: tuple[Offer, ...]
+    offers: tuple[OfferedTemplate, ...]
     """Best first; with POLISH exactly one."""
     voice: Voice = Voice(Language.ENGLISH, PLAIN)
     """How the business writes."""

@@ -28,8 +28,9 @@ from bot.domain.finding import Finding
 from bot.domain.language import ENGLISH, language_of
 from bot.domain.placeholder import Values, fill
 from bot.domain.plaintext import clean, one_line
-from bot.domain.settings import BusinessSettings, Language
+from bot.domain.settings import Language
 from bot.domain.template import Template, TemplateId
+from bot.services.business.filling import customer_language
 from bot.storage.brands import BrandStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.events import EventStore
@@ -54,8 +55,7 @@ class Style(NamedTuple):
 
 def voice_of(tx: Tx, business: BusinessId) -> Voice:
     """How a business speaks to its customers."""
-    settings = BusinessStore(tx).get(business) or BusinessSettings()
-    return Voice(settings.customer_language, BrandStore(tx).get(business))
+    return Voice(customer_language(tx, business), BrandStore(tx).get(business))
 
 
 def findings_in(voice: Voice, text: str) -> tuple[Finding, ...]:

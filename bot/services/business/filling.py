@@ -1,12 +1,12 @@
 """Filling templates in for a comment: its language decides which text, the business and the comment what is filled in."""
 
-from collections.abc import Mapping
-
 from bot.domain.business import Business, BusinessId
 from bot.domain.comment import Comment
 from bot.domain.placeholder import Filled, Values, fill, other_wording
+from bot.domain.settings import BusinessSettings, Language
 from bot.domain.template import Template, answer, variant_for
 from bot.storage.brands import BrandStore
+from bot.storage.businesses import BusinessStore
 from bot.storage.sqlite.database import Tx
 
 
@@ -16,7 +16,7 @@ def filled_for(
     """Text to begin the reply to a comment with. `wording`: which one of several; `draft`: words that take the place of the
     template's, with its placeholders.
     """
-    values = Values(comment.author, comment.thread.title, business.name, facts_of(tx, business.id))
+    values = Values(comment.author, comment.thread.title, business.name, BrandStore(tx).facts(business.id))
     if draft:
         return fill(draft, values)
     return answer(template, comment.language, business.customer_language, values, wording)
@@ -33,6 +33,7 @@ def other_words(
     return None if wording is None else filled_for(tx, business, comment, template, wording)
 
 
-def facts_of(tx: Tx, business: BusinessId) -> Mapping[str, str]:
-    """Facts of the business by the name that a template calls them by."""
-    return BrandStore(tx).facts(business)
+def customer_language(tx: Tx, business: BusinessId) -> Language:
+    """Language and form of address in which a business speaks to its customers."""
+    found = BusinessStore(tx).get(business) or BusinessSettings()
+    return found.customer_language

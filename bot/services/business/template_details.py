@@ -10,7 +10,6 @@ from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel, ChannelId, ChannelState
 from bot.domain.comment import Comment
-from bot.domain.event import What
 from bot.domain.example import WRITTEN, Example, Origin
 from bot.domain.placeholder import Filled
 from bot.domain.plaintext import clean, one_line
@@ -28,13 +27,12 @@ from bot.domain.template import (
 )
 from bot.loops import SUGGESTING, Wake
 from bot.services.business.brand import CheckedTemplate, findings_of, voice_of
-from bot.services.business.filling import facts_of, filled_for
-from bot.services.business.templates import tidy
+from bot.services.business.filling import filled_for
+from bot.services.business.templates import note_change, tidy
 from bot.storage.brands import BrandStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comments import CommentStore
-from bot.storage.events import EventStore
 from bot.storage.examples import ExampleStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.suggestions import SuggestionStore
@@ -95,7 +93,7 @@ class TemplateDetails:
         business, body = actor.business, tidy(body)
 
         def work(tx: Tx) -> Flaw | bool:
-            found = body_flaw(body, facts_of(tx, business)) if body else None
+            found = body_flaw(body, BrandStore(tx).facts(business)) if body else None
             if found is not None:
                 return found
             store = TemplateStore(tx)
@@ -103,7 +101,7 @@ class TemplateDetails:
             if known is None or known.language is language:
                 return False
             store.translate(business, template, language, body)
-            _changed(tx, actor, template)
+            note_change(tx, actor, template)
             return True
 
         return await self._write(work)
@@ -117,7 +115,7 @@ class TemplateDetails:
             if TemplateStore(tx).get(actor.business, template) is None:
                 return False
             ExampleStore(tx).write(actor.business, template, kept, Origin.GIVEN, actor.now)
-            _changed(tx, actor, template)
+            note_change(tx, actor, template)
             return True
 
         return await self._write(work)
@@ -143,7 +141,7 @@ class TemplateDetails:
                 () if chosen == known else chosen,
                 goal if 0 < goal <= len(BrandStore(tx).get(business).goals) else 0,
             )
-            _changed(tx, actor, template)
+            note_change(tx, actor, template)
             return True
 
         return await self._write(work)
@@ -212,10 +210,3 @@ def _previewed(tx: Tx, business: BusinessId, template: TemplateId) -> tuple[Comm
     rest = comments.newest(business, PREVIEWED)
     known = {one.id: one for one in (*first, *rest) if one.text.strip()}
     return tuple(known.values())[:PREVIEWED]
-
-
-def _changed(tx: Tx, actor: Actor, template: TemplateId) -> None:
-    EventStore(tx).add(
-        actor.business, actor.now, What.TEMPLATE_CHANGED, member=actor.member, template=template
-    )
-    SuggestionStore(tx).library_changed(actor.business)

@@ -31,11 +31,10 @@ from bot.domain.template_file.records import (
     problems_of,
 )
 from bot.loops import SUGGESTING, Wake
-from bot.services.business.filling import facts_of
+from bot.services.business.filling import customer_language
 from bot.services.business.template_details import connections
 from bot.services.business.templates import tidy
 from bot.storage.brands import BrandStore
-from bot.storage.businesses import BusinessStore
 from bot.storage.events import EventStore
 from bot.storage.examples import ExampleStore
 from bot.storage.sqlite.database import Database, Tx
@@ -146,8 +145,7 @@ def form_of(name: str) -> FileForm:
 
 def _missing(tx: Tx, business: BusinessId, records: Iterable[Record]) -> tuple[str, ...]:
     """Facts that these templates name, in the language in which the business speaks to customers, and that it does not have."""
-    own, facts = BusinessStore(tx).get(business), facts_of(tx, business)
-    language = Language.GERMAN_DU if own is None else own.customer_language
+    language, facts = customer_language(tx, business), BrandStore(tx).facts(business)
     texts = [record.texts.get(language) or next(iter(record.texts.values())) for record in records]
     return tuple({name.casefold(): name for text in texts for name in missing(text, facts)}.values())
 
@@ -197,7 +195,7 @@ def _plan(tx: Tx, business: BusinessId, records: tuple[Record, ...]) -> tuple[Pl
     """What a file does, and those of its templates that nothing is wrong with."""
     names = frozenset(one_line(one.title) for one in connections(tx, business))
     goals = frozenset(filter(None, BrandStore(tx).get(business).goals))
-    problems = problems_of(records, Check(names, goals, facts_of(tx, business)))
+    problems = problems_of(records, Check(names, goals, BrandStore(tx).facts(business)))
     bad = {problem.line for problem in problems if problem.hinders}
     good = tuple(record for record in records if record.line not in bad)
     known = {one.title for one in TemplateStore(tx).all(business)}
@@ -214,9 +212,8 @@ def _write(tx: Tx, actor: Actor, records: Iterable[Record], origin: Origin) -> N
     """Adds templates, and changes those of the same title; what a record does not say stays as it is."""
     business, store = actor.business, TemplateStore(tx)
     channels = {one_line(one.title): one.id for one in connections(tx, business)}
-    brand, own = BrandStore(tx).get(business), BusinessStore(tx).get(business)
+    brand, language = BrandStore(tx).get(business), customer_language(tx, business)
     known = {one.title: one for one in store.all(business)}
-    language = Language.GERMAN_DU if own is None else own.customer_language
     for record in records:
         before = known.get(record.title)
         template = _put(tx, actor, record, before, language)

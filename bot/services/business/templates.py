@@ -10,7 +10,6 @@ from bot.domain.event import What
 from bot.domain.example import WRITTEN, Origin
 from bot.domain.placeholder import most_blanks, single, without_name
 from bot.domain.plaintext import one_line
-from bot.domain.settings import Language
 from bot.domain.telling_words import title_from, with_words_of
 from bot.domain.template import (
     TITLE_LIMIT,
@@ -23,8 +22,8 @@ from bot.domain.template import (
     short_name_for,
 )
 from bot.loops import DESK, SUGGESTING, Wake
-from bot.services.business.filling import facts_of
-from bot.storage.businesses import BusinessStore
+from bot.services.business.filling import customer_language
+from bot.storage.brands import BrandStore
 from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
@@ -107,19 +106,14 @@ class Templates:
         return await self._db.read(work)
 
     async def remove(self, actor: Actor, template: TemplateId) -> Template | None:
-        """Removes a template and returns it; replies made from it still refer to it, cards no longer suggest
-        it.
-        """
+        """Removes a template and returns it; replies made from it still refer to it, cards suggest it no longer."""
         business, now = actor.business, actor.now
 
         def work(tx: Tx) -> Template | None:
             store = TemplateStore(tx)
             known = store.get(business, template)
             if known is not None and store.remove(business, template, now):
-                EventStore(tx).add(
-                    business, now, What.TEMPLATE_REMOVED, member=actor.member, template=template
-                )
-                SuggestionStore(tx).library_changed(business)
+                note_change(tx, actor, template, What.TEMPLATE_REMOVED)
             return known
 
         removed = await self._db.write(work)
@@ -132,7 +126,7 @@ class Templates:
 
     async def restore(self, actor: Actor, template: TemplateId) -> Template | None:
         """Brings a removed template back; with a number behind its title where that is taken by now."""
-        business, now = actor.business, actor.now
+        business = actor.business
 
         def work(tx: Tx) -> Template | None:
             store = TemplateStore(tx)
@@ -141,8 +135,7 @@ class Templates:
                 return store.get(business, template)
             title = _free(store, business, gone.title)
             store.restore(business, template, title)
-            EventStore(tx).add(business, now, What.TEMPLATE_RESTORED, member=actor.member, template=template)
-            SuggestionStore(tx).library_changed(business)
+            note_change(tx, actor, template, What.TEMPLATE_RESTORED)
             return store.get(business, template)
 
         restored = await self._db.write(work)
@@ -165,8 +158,7 @@ class Templates:
             store.place(business, made, known.category, known.channels, known.goal)
             texts = [one.text for one in examples.of(business, template) if one.origin in WRITTEN]
             examples.write(business, made, texts, Origin.GIVEN, now)
-            EventStore(tx).add(business, now, What.TEMPLATE_ADDED, member=actor.member, template=made)
-            SuggestionStore(tx).library_changed(business)
+            note_change(tx, actor, made, What.TEMPLATE_ADDED)
             return made
 
         made = await self._db.write(work)
@@ -186,29 +178,32 @@ def save(
     title, body = one_line(title), tidy(body)
     short = short_name_for(one_line(short_name) or title)
     business, now, store = actor.business, actor.now, TemplateStore(tx)
-    found = flaw(title, body, facts_of(tx, business))
+    found = flaw(title, body, BrandStore(tx).facts(business))
     if found is not None:
         return found
     holder = store.titled(business, title)
     if holder is not None and holder.id != template:
         return Flaw.TITLE_TAKEN
-    suggestions = SuggestionStore(tx)
-    suggestions.library_changed(business)
     if template is not None and store.change(business, template, title, short, body):
-        EventStore(tx).add(business, now, What.TEMPLATE_CHANGED, member=actor.member, template=template)
+        note_change(tx, actor, template)
         # Its name is on buttons, whether or not anything else is suggested from now on.
-        CardStore(tx).touch(business, suggestions.naming(business, template), now)
+        CardStore(tx).touch(business, SuggestionStore(tx).naming(business, template), now)
         return template
-    own = BusinessStore(tx).get(business)
-    language = Language.GERMAN_DU if own is None else own.customer_language
+    language = customer_language(tx, business)
     added = store.add(business, title, short, body, actor.member, now, language)
-    EventStore(tx).add(business, now, What.TEMPLATE_ADDED, member=actor.member, template=added)
+    note_change(tx, actor, added, What.TEMPLATE_ADDED)
     return added
+
+
+def note_change(tx: Tx, actor: Actor, template: TemplateId, what: What = What.TEMPLATE_CHANGED) -> None:
+    """Records what somebody did to a template, and has everything that waits compared again."""
+    EventStore(tx).add(actor.business, actor.now, what, member=actor.member, template=template)
+    SuggestionStore(tx).library_changed(actor.business)
 
 
 def _asks(tx: Tx, business: BusinessId, template: Template) -> bool:
     """Whether one of its texts has blanks."""
-    facts = facts_of(tx, business)
+    facts = BrandStore(tx).facts(business)
     return any(most_blanks(one.body, facts) for one in template.variants)
 
 

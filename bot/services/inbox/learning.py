@@ -16,7 +16,7 @@ from bot.domain.lesson import Lesson, SentReply, lesson
 from bot.domain.placeholder import Values, fill
 from bot.domain.template import Template, TemplateId
 from bot.loops import SUGGESTING, Wake
-from bot.services.business.filling import facts_of
+from bot.storage.brands import BrandStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
@@ -126,14 +126,12 @@ def _read(tx: Tx) -> _Read | None:
     if unlearnt is None:
         return None
     business = unlearnt.business
-    own, facts = BusinessStore(tx).get(business), facts_of(tx, business)
+    own, facts = BusinessStore(tx).get(business), BrandStore(tx).facts(business)
     name = "" if own is None else own.name
 
     def sent(comment: CommentId) -> SentReply | None:
-        reply, asked = (
-            SentReplyStore(tx).posted_reply(business, comment),
-            CommentStore(tx).get(business, comment),
-        )
+        reply = SentReplyStore(tx).posted_reply(business, comment)
+        asked = CommentStore(tx).get(business, comment)
         if reply is None or asked is None or not reply.body or reply.visibility in TAKEN_AWAY:
             return None
         values = Values(asked.author, asked.thread.title, name, facts)

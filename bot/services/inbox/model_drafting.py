@@ -16,7 +16,7 @@ from bot.domain.business import Business, BusinessId
 from bot.domain.comment import Comment, CommentId, CommentState
 from bot.domain.language_model import ANSWERS_WITHIN, ModelProbe, ModelState, ModelTask, ModelTrouble
 from bot.domain.model_draft.check import refusal
-from bot.domain.model_draft.inquiry import Inquiry, ModelAnswer, Offer
+from bot.domain.model_draft.inquiry import Inquiry, ModelAnswer, OfferedTemplate
 from bot.domain.model_draft.voice import own_texts
 from bot.domain.placeholder import Values, fill, wordings
 from bot.domain.template import Template, TemplateId, variant_for
@@ -46,8 +46,8 @@ FRESH = timedelta(minutes=10)
 PROBED = timedelta(seconds=30)
 """So long a question waits that only asks whether an answer comes."""
 _EXAMPLE = (
-    Offer(TemplateId(1), "Vouchers", "We have vouchers from our shop, for every occasion."),
-    Offer(TemplateId(2), "Way here", "You find us in the old town, right beside the fountain."),
+    OfferedTemplate(TemplateId(1), "Vouchers", "We have vouchers from our shop, for every occasion."),
+    OfferedTemplate(TemplateId(2), "Way here", "You find us in the old town, right beside the fountain."),
 )
 LOOKED_AT = 200
 
@@ -233,7 +233,7 @@ def _refused(inquiry: Inquiry, text: str) -> str:
     return found[0].rule.value if found else ""
 
 
-def _offer(business: Business, comment: Comment, template: Template) -> Offer:
+def _offer(business: Business, comment: Comment, template: Template) -> OfferedTemplate:
     """Template in the text that the comment would be answered with."""
     text = variant_for(template, comment.language, business.customer_language).body
-    return Offer(template.id, template.title, wordings(text)[0])
+    return OfferedTemplate(template.id, template.title, wordings(text)[0])

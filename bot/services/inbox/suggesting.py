@@ -52,7 +52,7 @@ class _Read(NamedTuple):
 
     unsuggested: Unsuggested
     vectors: tuple[StoredVector, ...]
-    material: "Material | None"
+    material: Material | None
 
 
 class _Computed(NamedTuple):
@@ -202,12 +202,11 @@ class Suggesting:
 
     def _make_room(self) -> None:
         """Drops the libraries that were not used for longest."""
-        while len(self._libraries) > 1 and sum(map(_size, self._libraries.values())) > TEXTS_IN_MEMORY:
+        while len(self._libraries) > 1 and self._texts_in_memory() > TEXTS_IN_MEMORY:
             self._libraries.popitem(last=False)
 
-
-def _size(library: "Library") -> int:
-    return library.size
+    def _texts_in_memory(self) -> int:
+        return sum(library.size for library in self._libraries.values())
 
 
 def key_of(embedder: Embedder | None) -> str:

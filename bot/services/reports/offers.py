@@ -10,7 +10,6 @@ from typing import NamedTuple
 from bot.domain.actor import Actor
 from bot.domain.business import Business, BusinessId
 from bot.domain.comment import CommentId
-from bot.domain.event import What
 from bot.domain.example import Origin
 from bot.domain.likeness import similarity, words
 from bot.domain.offer import FROM, Candidate, Offer, OfferId, OfferKind, best
@@ -21,16 +20,14 @@ from bot.domain.template import Flaw, Proposal, Template, TemplateId, body_flaw,
 from bot.domain.vector import StoredVector
 from bot.loops import SUGGESTING, Wake
 from bot.models.numpy_import import import_numpy
-from bot.services.business.filling import facts_of
-from bot.services.business.templates import save
+from bot.services.business.templates import note_change, save
 from bot.services.reports.topics import vectors_of
+from bot.storage.brands import BrandStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.comments import CommentStore
-from bot.storage.events import EventStore
 from bot.storage.examples import ExampleStore
 from bot.storage.offers import OfferStore, SentBefore, Unfitted
 from bot.storage.sqlite.database import Database, Tx
-from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
 from bot.storage.vectors import VectorStore
 
@@ -65,18 +62,18 @@ class Offers:
 
     async def of_day(self, business: BusinessId, day: date, now: datetime) -> Offer | None:
         """The offer of a digest, looked for with its first call: compared in a thread, kept in a row."""
-        known, read = await self._db.read(
-            lambda tx: (OfferStore(tx).of_day(business, day), _read(tx, business, now))
+        found = await self._db.read(
+            lambda tx: OfferStore(tx).of_day(business, day) or _read(tx, business, now)
         )
-        if known is not None or read is None:
-            return known
-        candidates = await asyncio.to_thread(_candidates, read)
+        if found is None or isinstance(found, Offer):
+            return found
+        candidates = await asyncio.to_thread(_candidates, found)
 
         def add(tx: Tx) -> Offer | None:
             store = OfferStore(tx)
-            found = best(candidates, store.known(business), now)
-            if found is not None:
-                store.add(business, found, day, now)
+            chosen = best(candidates, store.known(business), now)
+            if chosen is not None:
+                store.add(business, chosen, day, now)
             return store.of_day(business, day)
 
         return await self._db.write(add) if candidates else None
@@ -97,10 +94,7 @@ class Offers:
             if changed is None:
                 return None
             OfferStore(tx).decide(business, offer, actor.member, actor.now, accepted=True)
-            EventStore(tx).add(
-                business, actor.now, What.TEMPLATE_CHANGED, member=actor.member, template=changed
-            )
-            SuggestionStore(tx).library_changed(business)
+            note_change(tx, actor, changed)
             return changed
 
         done = await self._db.write(work)
@@ -147,7 +141,7 @@ def _read(tx: Tx, business: BusinessId, now: datetime) -> _Read | None:
     unfitted = store.unfitted(business, now - SINCE, COMMENTS)
     return _Read(
         own,
-        facts_of(tx, business),
+        BrandStore(tx).facts(business),
         TemplateStore(tx).all(business),
         tuple(one for one in replies if one.template is not None),
         by_hand,
@@ -249,7 +243,7 @@ def _reword(tx: Tx, business: BusinessId, candidate: Candidate) -> TemplateId | 
     if template is None or candidate.language is None:
         return None
     body = reworded(template.text_in(candidate.language), Rewording(candidate.old, candidate.new))
-    if body is None or body_flaw(body, facts_of(tx, business)) is not None:
+    if body is None or body_flaw(body, BrandStore(tx).facts(business)) is not None:
         return None
     if candidate.language is template.language:
         store.change(business, template.id, template.title, template.short_name, body)

@@ -22,7 +22,7 @@ from bot.storage.businesses import BusinessStore
 from bot.storage.events import EventStore
 from bot.storage.figures import FigureStore
 from bot.storage.sqlite.database import Database, Tx
-from bot.storage.topics import TopicStore, Wording
+from bot.storage.topics import CommentWords, TopicStore
 from bot.storage.vectors import VectorStore
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class _Written(NamedTuple):
     comments: tuple[CommentId, ...]
     templates: Mapping[CommentId, TemplateId]
     titles: Mapping[TemplateId, str]
-    words: tuple[Wording, ...]
+    words: tuple[CommentWords, ...]
     names: tuple[str, ...]
     vectors: Mapping[CommentId, StoredVector]
 
@@ -85,7 +85,7 @@ def _read(tx: Tx, business: BusinessId, first: date, now: datetime) -> _Written 
         figures(waiting, period, record.target, now),
         tuple(one.comment_id for one in counted),
         templates,
-        store.titles(business, templates),
+        store.titles(business, set(templates.values())),
         words,
         (*store.names(business), *BrandStore(tx).get(business).team),
         VectorStore(tx).comparable(business, alone),

@@ -83,7 +83,7 @@ async def test_where_nothing_fits_the_panel_says_so_and_what_came_nearest(
 def panel(words: str, language: Language = Language.GERMAN_DU, origin: Origin = Origin.PICK) -> list[str]:
     """Texts of a panel that has these words wherever somebody's words are."""
     line = one_line(words)
-    example = Example(ExampleId(1), TemplateId(1), words, "de", origin, 1.0, NOW)
+    example = Example(ExampleId(1), TemplateId(1), words, origin, 1.0, NOW)
     because = tuple(line.split()[:2])
     one = Suggestion(template(1, line[:80], "x"), 0.9, because, True, Confidence.SURE, ExampleId(1))
     facts = comment_card(comment(words, line), language=language, suggestions=(one,))

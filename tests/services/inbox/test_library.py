@@ -34,7 +34,7 @@ def example(number: int, learnt: tuple[int | None, str, float]) -> Example:
     template, text, weight = learnt
     known = None if template is None else TemplateId(template)
     origin = Origin.FREE if known is None else Origin.PICK
-    return Example(ExampleId(number), known, text, "de", origin, weight, NOW, CommentId(number), ChannelId(1))
+    return Example(ExampleId(number), known, text, origin, weight, NOW, CommentId(number), ChannelId(1))
 
 
 def take(library: Library, version: int, examples: tuple[Example, ...]) -> None:

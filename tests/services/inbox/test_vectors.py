@@ -334,7 +334,7 @@ def test_what_was_learnt_counts_half_after_half_a_year_and_what_was_written_down
     weights: dict[Origin, list[float]] = {}
     for origin, days in itertools.product((Origin.PICK, Origin.GIVEN), (0, 29, 180, 360)):
         library = Library(None)
-        one = Example(ExampleId(1), TemplateId(1), QUESTION, "de", origin, 1.0, NOW - timedelta(days=days))
+        one = Example(ExampleId(1), TemplateId(1), QUESTION, origin, 1.0, NOW - timedelta(days=days))
         library.take(Material(1, (template(1, "Gutscheine", "Gutscheine"),), (one,), ()), NOW)
         weights.setdefault(origin, []).append(library.weight_of(one.id))
     assert weights == {Origin.PICK: [1.0, 1.0, 0.5, 0.25], Origin.GIVEN: [1.0] * 4}
@@ -351,7 +351,7 @@ def compared(templates: tuple[Template, ...], *examples: Example, channel: int =
 def test_among_templates_that_fit_alike_the_one_that_was_used_in_that_channel_comes_first() -> None:
     both = (template(1, "Gutscheine", "Gern!"), template(2, "Gutscheine", "Gern!"))
     learnt = [
-        Example(ExampleId(n), TemplateId(n), "Bon?", "de", Origin.PICK, 1.0, NOW, CommentId(n), ChannelId(n))
+        Example(ExampleId(n), TemplateId(n), "Bon?", Origin.PICK, 1.0, NOW, CommentId(n), ChannelId(n))
         for n in (1, 2)
     ]
     assert compared(both, *learnt, channel=1) == [1, 2]
