@@ -2,6 +2,7 @@
 A new one is a field here and its panel.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
@@ -19,6 +20,14 @@ class Language(StrEnum):
     ENGLISH = "en"
     GERMAN_DU = "de"
     GERMAN_SIE = "de_DE@sie"
+
+
+LANGUAGES: Mapping[str, Language] = {
+    "du": Language.GERMAN_DU,
+    "sie": Language.GERMAN_SIE,
+    "en": Language.ENGLISH,
+}
+"""Languages by the short names that files, forms and custom ids have for them."""
 
 
 class TidyAfter(StrEnum):

@@ -9,10 +9,10 @@ from bot.domain.finding import Finding
 from bot.domain.template import BODY_LIMIT, TITLE_LIMIT
 from bot.services.business.brand import CheckedTemplate, CheckedTemplates
 from bot.texts import Texts
-from cogs.brand.forms import ADDRESSES, LABELS
 from cogs.kit.findings import hints, short, stops
 from cogs.kit.form import Form
 from cogs.kit.markdown import cut, escape
+from cogs.kit.names import SPOKEN
 from cogs.kit.paging import page_buttons, page_of
 from cogs.kit.routes import Button, Choice, row
 
@@ -58,21 +58,20 @@ def _head(checked: CheckedTemplates, texts: Texts) -> str:
 
 
 def _line(one: CheckedTemplate, texts: Texts) -> str:
-    spoken = next(LABELS[key] for key, language in ADDRESSES.items() if language is one.language)
-    return f"**{escape(cut(one.title, TITLE))}** ({spoken})\n-# {short(texts, one.findings)}"
+    return f"**{escape(cut(one.title, TITLE))}** ({SPOKEN[one.language]})\n-# {short(texts, one.findings)}"
 
 
 def text_form(texts: Texts, last: Mapping[str, str]) -> Form:
     """Form with one field for a text. `last`: what was checked last, by field."""
-    typed: ui.TextInput[Form] = ui.TextInput(
-        custom_id=TEXT,
-        style=discord.TextStyle.paragraph,
-        default=last.get(TEXT, "")[:BODY_LIMIT] or None,
-        max_length=BODY_LIMIT,
+    return Form(texts("Check a text"), "form:brand_text").add_text(
+        TEXT,
+        texts("Text"),
+        last.get(TEXT, ""),
+        BODY_LIMIT,
+        about=texts("Nothing is sent. I only look whether it fits your brand."),
+        required=True,
+        several_lines=True,
     )
-    form = Form(texts("Check a text"), "form:brand_text")
-    about = texts("Nothing is sent. I only look whether it fits your brand.")
-    return form.add_item(ui.Label(text=texts("Text"), description=about, component=typed))
 
 
 def result(findings: Sequence[Finding], texts: Texts) -> str:

@@ -1,9 +1,8 @@
 """Forms (modals) of the brand: address and style, taboo words, greeting and sign-off, facts, goals."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import discord
-from discord import ui
 
 from bot.domain.brand import (
     EMOJI_LIMIT,
@@ -18,18 +17,12 @@ from bot.domain.brand import (
     typed_facts,
     typed_words,
 )
-from bot.domain.settings import Language
+from bot.domain.settings import LANGUAGES
 from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.kit.form import Form
+from cogs.kit.names import SPOKEN
 
-ADDRESSES: Mapping[str, Language] = {
-    "du": Language.GERMAN_DU,
-    "sie": Language.GERMAN_SIE,
-    "en": Language.ENGLISH,
-}
-LABELS: Mapping[str, str] = {"du": "du", "sie": "Sie", "en": "English"}
-"""Each in its own language."""
 GENDERS: Mapping[Gender, Marked] = {
     Gender.FREE: mark("As it comes"),
     Gender.STAR: mark("Kund*innen"),
@@ -60,21 +53,24 @@ def emoji_of(value: str) -> int | None:
 def style_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> Form:
     """Form of address, gendered forms, emoji and length of sentences."""
     brand, form = voice.brand, Form(texts("Address and style"), "form:brand_style")
-    address = next(key for key, language in ADDRESSES.items() if language is voice.address)
-    _select(form, "address", texts("To customers"), LABELS, refused.get("address", address))
+    address = LANGUAGES.get(refused.get("address", ""), voice.address)
+    addresses = [
+        discord.SelectOption(label=SPOKEN[language], value=key, default=language is address)
+        for key, language in LANGUAGES.items()
+    ]
+    form.add_choice("address", texts("To customers"), addresses)
     genders = {gender.value: texts.marked(label) for gender, label in GENDERS.items()}
     gender = refused.get("gender", brand.gender.value)
-    _select(form, "gender", texts("For people of every gender"), genders, gender)
+    form.add_choice("gender", texts("For people of every gender"), _options(genders, gender))
     emoji = {ANY: texts("As many as fit")} | {
         str(most): texts("At most {n}", n=most) if most else texts("None at all") for most in EMOJI_CHOICES
     }
     chosen = ANY if brand.emoji_most is None else str(brand.emoji_most)
-    _select(form, "emoji", texts("Emoji"), emoji, refused.get("emoji", chosen))
+    form.add_choice("emoji", texts("Emoji"), _options(emoji, refused.get("emoji", chosen)))
     which = refused.get("which", brand.emoji_which)
-    _text(form, "which", texts("Only these emoji"), which, EMOJI_LIMIT, about=texts("Empty: any."))
+    form.add_text("which", texts("Only these emoji"), which, EMOJI_LIMIT, about=texts("Empty: any."))
     words = str(brand.sentence_words) if brand.sentence_words else ""
-    _text(
-        form,
+    form.add_text(
         "sentence",
         texts("Words in a sentence at most"),
         refused.get("sentence", words),
@@ -89,15 +85,14 @@ def words_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> Form:
     """Taboo words, one a line, with the word to use instead."""
     form = Form(texts("Words we do not use"), "form:brand_words")
     words = refused.get("words", typed_words(voice.brand.words))
-    _text(
-        form,
+    form.add_text(
         "words",
         texts("One a line"),
         words,
         FIELD,
         about=texts("With the better word behind it. A * stands for any ending."),
         example=texts("cheap = good value"),
-        whole=True,
+        several_lines=True,
     )
     return form
 
@@ -105,8 +100,7 @@ def words_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> Form:
 def greeting_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> Form:
     """How a reply begins and ends, and who signs."""
     brand, form = voice.brand, Form(texts("Greeting and sign-off"), "form:brand_greeting")
-    _text(
-        form,
+    form.add_text(
         "greeting",
         texts("How a reply begins"),
         refused.get("greeting", brand.greeting),
@@ -114,17 +108,15 @@ def greeting_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> For
         about=texts("{{name}} becomes the customer’s name. Empty: Hello."),
         example=texts("Hello {{name}},"),
     )
-    _text(
-        form,
+    form.add_text(
         "sign_off",
         texts("How a reply ends"),
         refused.get("sign_off", brand.sign_off),
         SIGN_OFF_LIMIT,
         about=texts("I remind you where it is missing. Empty: as it comes."),
-        whole=True,
+        several_lines=True,
     )
-    _text(
-        form,
+    form.add_text(
         "team",
         texts("Who signs"),
         refused.get("team", ", ".join(brand.team)),
@@ -137,15 +129,14 @@ def greeting_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> For
 def facts_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> Form:
     """What templates fill in by its name, one a line."""
     form = Form(texts("Facts for templates"), "form:brand_facts")
-    _text(
-        form,
+    form.add_text(
         "facts",
         texts("One a line: name, colon, text"),
         refused.get("facts", typed_facts(voice.brand.facts)),
         FIELD,
         about=texts("Fills {{phone}} in. English replies have their own names: opening hours, parking …"),
         example=texts("phone: 01 234 56 78"),
-        whole=True,
+        several_lines=True,
     )
     return form
 
@@ -156,40 +147,15 @@ def goals_form(voice: Voice, texts: Texts) -> Form:
     goals = [*brand.goals, *[""] * GOALS]
     for place, field in enumerate(GOAL_FIELDS):
         example = texts("more bookings of courses") if place == 0 else ""
-        _text(form, field, texts("Goal {n}", n=place + 1), goals[place], GOAL_LIMIT, example=example)
-    _text(form, "values", texts("What we stand for"), brand.values, PROSE_LIMIT, whole=True)
-    _text(form, "audience", texts("For whom we are there"), brand.audience, PROSE_LIMIT, whole=True)
+        form.add_text(field, texts("Goal {n}", n=place + 1), goals[place], GOAL_LIMIT, example=example)
+    form.add_text("values", texts("What we stand for"), brand.values, PROSE_LIMIT, several_lines=True)
+    form.add_text("audience", texts("For whom we are there"), brand.audience, PROSE_LIMIT, several_lines=True)
     return form
 
 
-def _text(
-    form: Form,
-    field: str,
-    label: str,
-    value: str,
-    most: int,
-    *,
-    about: str = "",
-    example: str = "",
-    whole: bool = False,
-) -> None:
-    """Adds a text field, which may stay empty; `whole`: of several lines."""
-    style = discord.TextStyle.paragraph if whole else discord.TextStyle.short
-    typed: ui.TextInput[Form] = ui.TextInput(
-        custom_id=field,
-        style=style,
-        default=value[:most] or None,
-        placeholder=example or None,
-        max_length=most,
-        required=False,
-    )
-    form.add_item(ui.Label(text=label, description=about or None, component=typed))
-
-
-def _select(form: Form, field: str, label: str, options: Mapping[str, str], chosen: str) -> None:
-    """Adds a choice of one."""
-    items: Sequence[discord.SelectOption] = [
-        discord.SelectOption(label=text, value=value, default=value == chosen)
-        for value, text in options.items()
+def _options(names: Mapping[str, str], chosen: str) -> list[discord.SelectOption]:
+    """Options with these names, by value."""
+    return [
+        discord.SelectOption(label=name, value=value, default=value == chosen)
+        for value, name in names.items()
     ]
-    form.add_item(ui.Label(text=label, component=ui.Select(custom_id=field, options=list(items))))

@@ -33,7 +33,7 @@ def markdown(page: BrandPage, business: Business, texts: Texts, now: datetime) -
         *_part(texts("Goals"), _list(goal for goal in brand.goals if goal)),
         *_part(texts.p("brand", "Address"), _address(voice, texts)),
         *_part(texts.p("brand", "Greeting"), _ends(brand, texts)),
-        *_part(texts("Style"), _style(brand, texts)),
+        *_part(texts("Style"), _list(style_rules(brand, brand.emoji_which, texts))),
         *_part(texts.p("brand", "Words"), _words(brand, texts)),
         *_part(texts.p("brand", "Facts"), _list(f"{fact.name}: {fact.text}" for fact in brand.facts)),
         *_part(texts("How that sounds: replies that were sent"), [_quoted(one) for one in page.examples]),
@@ -73,17 +73,18 @@ def _ends(brand: Brand, texts: Texts) -> list[str]:
     return lines
 
 
-def _style(brand: Brand, texts: Texts) -> list[str]:
+def style_rules(brand: Brand, emoji: str, texts: Texts) -> list[str]:
+    """Rules about emoji and the length of sentences. `emoji`: those that are used, escaped where they have to be."""
     rules = []
     if brand.emoji_most == 0:
         rules.append(texts("no emoji"))
     elif brand.emoji_most is not None:
         rules.append(texts.n("at most {n} emoji", "at most {n} emoji", brand.emoji_most))
     if brand.emoji_which and brand.emoji_most != 0:
-        rules.append(texts("only {emoji}", emoji=brand.emoji_which))
+        rules.append(texts("only {emoji}", emoji=emoji))
     if brand.sentence_words:
         rules.append(texts.n("sentences of {n} word", "sentences of up to {n} words", brand.sentence_words))
-    return _list(rules)
+    return rules
 
 
 def _words(brand: Brand, texts: Texts) -> list[str]:

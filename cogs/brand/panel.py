@@ -8,11 +8,14 @@ from discord import ui
 from bot.app import App
 from bot.domain.brand import FACTS, FEWEST_WORDS, MOST_WORDS, TEAM, WORDS, BrandFlaw, Gender, Refused, Voice
 from bot.domain.refused_form import FormName
+from bot.domain.settings import LANGUAGES
 from bot.services.business.brand import Style
 from bot.texts import Texts, speak
 from cogs.brand import checking, forms, page
+from cogs.brand.page import style_rules
 from cogs.kit.form import Form
 from cogs.kit.markdown import cut, escape
+from cogs.kit.names import SPOKEN
 from cogs.kit.refused_forms import keep
 from cogs.kit.routes import Button, Press, row
 
@@ -63,7 +66,7 @@ class BrandPanel:
     async def set_style(self, press: Press) -> None:
         """Saves the form of address and how a text is written."""
         style = Style(
-            forms.ADDRESSES.get(press.field("address"), press.business.customer_language),
+            LANGUAGES.get(press.field("address"), press.business.customer_language),
             forms.gender_of(press.field("gender")),
             forms.emoji_of(press.field("emoji")),
             press.field("which"),
@@ -120,14 +123,10 @@ class BrandPanel:
         file = discord.File(
             io.BytesIO(page.markdown(found, press.business, texts, press.now).encode()), page.file_name(texts)
         )
-        await press.interaction.response.send_message(
-            press.texts(
-                "For whoever writes for you. Names of customers are left out; read it before you pass it on."
-            ),
-            file=file,
-            ephemeral=True,
-            allowed_mentions=discord.AllowedMentions.none(),
+        said = press.texts(
+            "For whoever writes for you. Names of customers are left out; read it before you pass it on."
         )
+        await press.say(said, file=file)
 
     async def _saved(self, press: Press, saved: Voice | Refused, name: FormName, route: str) -> None:
         """Shows what is saved; or why nothing was, with the form to be changed."""
@@ -165,12 +164,11 @@ def draw(voice: Voice, texts: Texts, note: str = "") -> ui.LayoutView:
 def rule_lines(voice: Voice, texts: Texts) -> list[str]:
     """A line for each part; those of which nothing is set are left out, but for the form of address."""
     brand = voice.brand
-    key = next(key for key, language in forms.ADDRESSES.items() if language is voice.address)
-    address = [forms.LABELS[key]]
+    address = [SPOKEN[voice.address]]
     if brand.gender is not Gender.FREE:
         address.append(escape(texts.marked(forms.GENDERS[brand.gender])))
     lines = [texts("**Address:** {rules}", rules=" · ".join(address))]
-    style = _style(voice, texts)
+    style = style_rules(brand, escape(brand.emoji_which), texts)
     if style:
         lines.append(texts("**Style:** {rules}", rules=" · ".join(style)))
     ends = [escape(cut(" ".join(one.split()), SHOWN)) for one in (brand.greeting, brand.sign_off) if one]
@@ -184,19 +182,6 @@ def rule_lines(voice: Voice, texts: Texts) -> list[str]:
     if goals:
         lines.append(texts("**Goals:** {goals}", goals=_few(goals, texts)))
     return lines
-
-
-def _style(voice: Voice, texts: Texts) -> list[str]:
-    brand, rules = voice.brand, []
-    if brand.emoji_most == 0:
-        rules.append(texts("no emoji"))
-    elif brand.emoji_most is not None:
-        rules.append(texts.n("at most {n} emoji", "at most {n} emoji", brand.emoji_most))
-    if brand.emoji_which and brand.emoji_most != 0:
-        rules.append(texts("only {emoji}", emoji=escape(brand.emoji_which)))
-    if brand.sentence_words:
-        rules.append(texts.n("sentences of {n} word", "sentences of up to {n} words", brand.sentence_words))
-    return rules
 
 
 def _few(names: list[str], texts: Texts) -> str:

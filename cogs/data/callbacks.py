@@ -49,12 +49,7 @@ class DataCallbacks:
             return
         attached = made.size <= ATTACHED_UP_TO
         text = panel.exported_sentence(made, press.texts, attached=attached)
-        none = discord.AllowedMentions.none()
-        if attached:
-            file = discord.File(made.path, filename=made.path.name)
-            await press.interaction.followup.send(text, file=file, ephemeral=True, allowed_mentions=none)
-        else:
-            await press.say(text)
+        await press.say(text, file=discord.File(made.path, made.path.name) if attached else None)
 
     async def name(self, press: Press) -> None:
         """Opens the form that asks for a name."""

@@ -15,7 +15,7 @@ from bot.texts import Texts
 from bot.words.connections import display_name
 from cogs.gateway.client import Shopbell
 from cogs.kit.comment_lists import option, said, said_and_answered, state_word, who
-from cogs.kit.form import Form
+from cogs.kit.form import OPTIONS, Form
 from cogs.kit.markdown import cut, escape
 from cogs.kit.names import NAME_LIMIT, called
 from cogs.kit.paging import PAGE, page_buttons
@@ -24,8 +24,6 @@ from cogs.kit.search_id import BYTES, arguments, fitting, search_in
 
 WORDS, DAYS, CHANNEL = "words", "days", "channel"
 """Fields of the form."""
-OPTIONS = 25
-"""What Discord takes for one select or one option of a command."""
 SUGGESTION = 100
 _ID = "#"
 """Begins the value of a person or connection that was chosen among the suggestions; anything else was typed."""

@@ -9,10 +9,8 @@ from bot.texts import Texts
 from cogs.inbox.bundle import count, done, option
 from cogs.inbox.closing_all import close_all
 from cogs.inbox.snoozed import later_select
+from cogs.kit.form import OPTIONS
 from cogs.kit.routes import Choice, row
-
-OPTIONS = 25
-"""Of a select, by Discord's rule."""
 
 
 def draw(facts: BundleCard, texts: Texts, now: datetime) -> ui.LayoutView:

@@ -11,7 +11,7 @@ from bot.domain.business import ServerId
 from bot.domain.words import Pick, SettingWords, Words
 from bot.ports import ConnectorInfo
 from bot.texts import Texts
-from cogs.kit.form import Form
+from cogs.kit.form import OPTIONS, Form
 from cogs.kit.markdown import cut
 from cogs.kit.routes import Button, Choice, row, whole
 
@@ -25,8 +25,6 @@ CUSTOMERS_WRITE = [
     discord.ChannelType.news_thread,
 ]
 """Kinds of Discord channels that can be picked as a place where customers write."""
-OFFERED = 25
-"""What a select of Discord's holds."""
 
 
 def connect_button(texts: Texts, style: discord.ButtonStyle = discord.ButtonStyle.primary) -> Button:
@@ -51,7 +49,7 @@ def form_buttons(offered: Sequence[ConnectorInfo], texts: Texts) -> list[Button]
 def draw_offers(offered: Sequence[ConnectorInfo], texts: Texts) -> ui.LayoutView:
     """Select of what can be connected, the easiest first, each with what it takes."""
     options = []
-    for info in easiest_first(offered)[:OFFERED]:
+    for info in easiest_first(offered)[:OPTIONS]:
         words = info.words.connect
         if words is None:
             continue

@@ -1,6 +1,7 @@
 """Form (modal) whose submit is answered by the routes, so that it survives a restart; and what a submitted one holds."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Self
 
 import discord
 from discord import ui
@@ -9,6 +10,8 @@ from cogs.kit.markdown import cut
 from cogs.kit.routes import custom_id
 
 TITLE = 45
+OPTIONS = 25
+"""Of a select, by Discord's rule."""
 
 FORM_TIMEOUT = 3600.0
 """How long discord.py remembers the form; the submit is answered by its custom id at any time."""
@@ -21,6 +24,51 @@ class Form(ui.Modal):
         super().__init__(
             title=cut(title, TITLE), custom_id=custom_id(route, *arguments), timeout=FORM_TIMEOUT
         )
+
+    def add_text(
+        self,
+        field: str,
+        label: str,
+        value: str,
+        most: int,
+        *,
+        about: str = "",
+        example: str = "",
+        required: bool = False,
+        several_lines: bool = False,
+    ) -> Self:
+        """Adds a text field of at most so many characters. `about`: small line under the label; `example`: shown while the
+        field is empty.
+        """
+        typed: ui.TextInput[Form] = ui.TextInput(
+            custom_id=field,
+            style=discord.TextStyle.paragraph if several_lines else discord.TextStyle.short,
+            default=value[:most] or None,
+            placeholder=example or None,
+            max_length=most,
+            required=required,
+        )
+        return self.add_item(ui.Label(text=label, description=about or None, component=typed))
+
+    def add_choice(
+        self,
+        field: str,
+        label: str,
+        options: Sequence[discord.SelectOption],
+        *,
+        about: str = "",
+        most: int = 1,
+        required: bool = True,
+    ) -> Self:
+        """Adds a select, from which at most so many are chosen; where it is not required, perhaps none."""
+        chosen: ui.Select[Form] = ui.Select(
+            custom_id=field,
+            options=list(options),
+            min_values=int(required),
+            max_values=most,
+            required=required,
+        )
+        return self.add_item(ui.Label(text=label, description=about or None, component=chosen))
 
     async def on_submit(self, _interaction: discord.Interaction, /) -> None:
         """Does nothing on purpose: the client's listener gets every submit, also after a restart."""

@@ -1,5 +1,6 @@
 """Names of connections and authors, and the first words of a comment, as Discord shows them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.domain.card_facts import CommentCard
@@ -7,6 +8,7 @@ from bot.domain.channel import Channel
 from bot.domain.comment import Comment
 from bot.domain.greeting import without_greeting
 from bot.domain.plaintext import one_line
+from bot.domain.settings import Language
 from bot.domain.words import Words
 from bot.texts import Texts
 from bot.words.connections import display_name
@@ -15,6 +17,13 @@ from cogs.kit.markdown import cut, escape, link
 NAME_LIMIT = 24
 
 SNIPPET_LIMIT = 40
+
+SPOKEN: Mapping[Language, str] = {
+    Language.GERMAN_DU: "du",
+    Language.GERMAN_SIE: "Sie",
+    Language.ENGLISH: "English",
+}
+"""Names of the languages in which a business speaks to customers, each in its own."""
 
 
 def connection(facts: CommentCard, texts: Texts, url: str = "") -> str:

@@ -97,9 +97,11 @@ class Press:
         """Field of a form, empty where it was left empty."""
         return (self.fields or {}).get(name, "")
 
-    async def say(self, text: str, *, view: discord.ui.View | None = None) -> None:
+    async def say(
+        self, text: str, *, view: discord.ui.View | None = None, file: discord.File | None = None
+    ) -> None:
         """Answers with a sentence for the presser alone (ephemeral), as first answer or as a further one."""
-        await say(self.interaction, text, view)
+        await say(self.interaction, text, view, file)
 
     async def settle(self, text: str) -> None:
         """Replaces the pressed private panel with a sentence, without buttons; elsewhere as `say`.
@@ -158,9 +160,16 @@ class Press:
             await self.interaction.response.defer()
 
 
-async def say(interaction: discord.Interaction[Any], text: str, view: discord.ui.View | None = None) -> None:
+async def say(
+    interaction: discord.Interaction[Any],
+    text: str,
+    view: discord.ui.View | None = None,
+    file: discord.File | None = None,
+) -> None:
     """Answers with a sentence for the presser alone (ephemeral), as first answer or as a further one."""
-    given: dict[str, Any] = {} if view is None else {"view": view}
+    given: dict[str, Any] = ({} if view is None else {"view": view}) | (
+        {} if file is None else {"file": file}
+    )
     none = discord.AllowedMentions.none()
     if interaction.response.is_done():
         await interaction.followup.send(text, ephemeral=True, allowed_mentions=none, **given)

@@ -12,7 +12,7 @@ from bot.domain.hours import TIME_AT_MOST
 from bot.domain.member_setting import MemberSettings
 from bot.domain.quiet_hours import FreeDays
 from bot.domain.refused_form import FormName
-from bot.domain.settings import Language
+from bot.domain.settings import LANGUAGES
 from bot.marks import Marked, mark
 from bot.services.business.member_settings import Quiet
 from bot.texts import Texts
@@ -25,7 +25,6 @@ from cogs.kit.refused_forms import keep
 from cogs.kit.routes import Button, Choice, Press, in_direct_message, row
 
 LIKE_DISCORD = "discord"
-_LANGUAGES = {"du": Language.GERMAN_DU, "sie": Language.GERMAN_SIE, "en": Language.ENGLISH}
 _LABELS = {"du": "Deutsch, du", "sie": "Deutsch, Sie", "en": "English"}
 """Each in its own language."""
 _FREE: dict[FreeDays, Marked] = {
@@ -49,7 +48,7 @@ class MePanel:
 
     async def language(self, press: Press) -> None:
         """Sets the language; the panel is shown in the new one at once."""
-        language = _LANGUAGES.get(press.chosen[0]) if press.chosen else None
+        language = LANGUAGES.get(press.chosen[0]) if press.chosen else None
         own = await self._app.own_settings.set_language(press.actor, language)
         texts = self._bot.texts_for(press.business, press.interaction, language)
         await press.show(draw(own, press.business, texts))
@@ -182,7 +181,7 @@ def _languages(own: MemberSettings, texts: Texts) -> Choice:
             label=texts("Language: like my Discord"), value=LIKE_DISCORD, default=own.language is None
         ),
         *(
-            discord.SelectOption(label=label, value=key, default=_LANGUAGES[key] is own.language)
+            discord.SelectOption(label=label, value=key, default=LANGUAGES[key] is own.language)
             for key, label in _LABELS.items()
         ),
     ]

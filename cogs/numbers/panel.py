@@ -20,7 +20,7 @@ from bot.services.reports.figures import Behind, Numbers, OfChannel, Scope
 from bot.texts import Texts
 from cogs.kit.comment_lists import said, who
 from cogs.kit.figures import conversations, counts, in_target, join
-from cogs.kit.form import Form
+from cogs.kit.form import OPTIONS, Form
 from cogs.kit.markdown import cut, escape
 from cogs.kit.names import called
 from cogs.kit.paging import page_buttons
@@ -30,8 +30,6 @@ from cogs.kit.routes import Button, Choice, MemberPick, Press, row
 PERIODS = (7, 30, 90)
 MEMBERS = 10
 """Members with a line of their own."""
-OPTIONS = 25
-"""What a select of Discord's holds."""
 LABEL = 100
 """Characters of an option."""
 MINUTES = "minutes"

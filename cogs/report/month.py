@@ -54,12 +54,8 @@ class MonthPanel:
         look = press.texts(
             "Names, numbers and addresses are left out, as far as I recognise them. Read the file before you pass it on."
         )
-        await press.interaction.followup.send(
-            f"{text}\n-# {look}",
-            file=discord.File(BytesIO(written.text.encode()), filename=written.name),
-            ephemeral=True,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        file = discord.File(BytesIO(written.text.encode()), written.name)
+        await press.say(f"{text}\n-# {look}", file=file)
 
     async def _show(self, press: Press, first: date) -> None:
         month = await self._app.topics.month(press.business.id, first, press.now)

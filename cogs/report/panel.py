@@ -14,7 +14,7 @@ from bot.domain.role import Right, may
 from bot.services.reports.day_facts import Asked
 from bot.texts import Texts
 from cogs.digest.drawing import draw
-from cogs.kit.form import Form
+from cogs.kit.form import OPTIONS, Form
 from cogs.kit.markdown import cut
 from cogs.kit.names import called
 from cogs.kit.refused_forms import keep
@@ -25,8 +25,6 @@ DAY = timedelta(days=1)
 LAST_DAYS = 7
 """Days to choose from, besides today; earlier ones are typed."""
 LONGEST_AGO = 3660 * DAY
-OPTIONS = 25
-"""What a select of Discord's holds."""
 LABEL = 100
 
 

@@ -9,15 +9,12 @@ from discord import ui
 from bot.domain.business import Business
 from bot.domain.hours import TIME_AT_MOST
 from bot.domain.language_model import ModelState
-from bot.domain.settings import Language
+from bot.domain.settings import LANGUAGES
 from bot.texts import Texts
-from cogs.kit.form import Form
+from cogs.kit.form import OPTIONS, Form
+from cogs.kit.names import SPOKEN
 
-LANGUAGES = {"du": Language.GERMAN_DU, "sie": Language.GERMAN_SIE, "en": Language.ENGLISH}
-LABELS = {"du": "du", "sie": "Sie", "en": "English"}
 YES, NO = "yes", "no"
-CHOICES = 25
-"""What a select of Discord's holds."""
 ZONES = (
     "Europe/Vienna",
     "Europe/Berlin",
@@ -102,8 +99,10 @@ def details_form(
 
 def _customers(business: Business) -> list[discord.SelectOption]:
     return [
-        discord.SelectOption(label=label, value=key, default=LANGUAGES[key] is business.customer_language)
-        for key, label in LABELS.items()
+        discord.SelectOption(
+            label=SPOKEN[language], value=key, default=language is business.customer_language
+        )
+        for key, language in LANGUAGES.items()
     ]
 
 
@@ -121,16 +120,15 @@ def _zones(business: Business, texts: Texts) -> list[discord.SelectOption]:
     names = dict.fromkeys((business.zone, *ZONES))
     return [
         discord.SelectOption(label=texts.city(name), value=name, default=name == business.zone)
-        for name in list(names)[:CHOICES]
+        for name in list(names)[:OPTIONS]
     ]
 
 
 def defaults_line(business: Business, texts: Texts) -> str:
     """Line that says all of them; until set-up is finished, that this does not bind."""
-    key = next(key for key, language in LANGUAGES.items() if language is business.customer_language)
     said = texts(
         "To customers: {address} · time zone {zone} · report {time}",
-        address=LABELS[key],
+        address=SPOKEN[business.customer_language],
         zone=texts.city(business.zone),
         time=f"{business.digest_at.hour}:{business.digest_at.minute:02}",
     )

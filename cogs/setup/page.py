@@ -5,12 +5,14 @@ from discord import ui
 
 from bot.domain.business import Business
 from bot.domain.role import MappedRole
+from bot.domain.settings import LANGUAGES
 from bot.texts import Texts
 from cogs.gateway.rights import RIGHTS, warnings
 from cogs.kit.connecting import connect_button
 from cogs.kit.markdown import escape
+from cogs.kit.names import SPOKEN
 from cogs.kit.routes import Button, ChannelPick, RolePick, row
-from cogs.setup.details import LABELS, LANGUAGES, defaults_line
+from cogs.setup.details import defaults_line
 from cogs.setup.practice import practice_button
 from cogs.setup.tidying import tidying_line
 
@@ -28,8 +30,8 @@ def draw_page(
     box.add_item(
         row(
             *(
-                Button(label, "setup:speak", key, style=_style(LANGUAGES[key] is business.language))
-                for key, label in LABELS.items()
+                Button(SPOKEN[language], "setup:speak", key, style=_style(language is business.language))
+                for key, language in LANGUAGES.items()
             )
         )
     )

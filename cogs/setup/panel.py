@@ -9,7 +9,7 @@ import discord
 from bot.domain.business import Business, DiscordRoleId
 from bot.domain.refused_form import FormName
 from bot.domain.role import Role
-from bot.domain.settings import TidyAfter
+from bot.domain.settings import LANGUAGES, TidyAfter
 from bot.marks import mark
 from bot.services.business.setup import Details
 from cogs.gateway.client import Shopbell
@@ -17,7 +17,7 @@ from cogs.gateway.rights import blind_roles
 from cogs.gateway.role_page import draw_roles
 from cogs.kit.refused_forms import keep
 from cogs.kit.routes import Press
-from cogs.setup.details import LANGUAGES, NO, details_form
+from cogs.setup.details import NO, details_form
 from cogs.setup.page import draw_finished, draw_page
 from cogs.setup.places import make_places, picked
 from cogs.setup.practice import practice_sentence, practice_text

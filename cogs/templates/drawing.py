@@ -7,16 +7,16 @@ from discord import ui
 
 from bot.domain.finding import STOPPING
 from bot.domain.plaintext import one_line
+from bot.domain.settings import LANGUAGES
 from bot.domain.template import EXAMPLES, TITLE_LIMIT, Template
 from bot.services.business.brand import CheckedTemplate
 from bot.services.business.template_details import Details, Previewed
 from bot.texts import Texts
 from cogs.kit.findings import short
 from cogs.kit.markdown import cut, escape, quote
-from cogs.kit.names import NAME_LIMIT
+from cogs.kit.names import NAME_LIMIT, SPOKEN
 from cogs.kit.paging import page_buttons, page_of
 from cogs.kit.routes import Button, Choice, row
-from cogs.templates.forms import LABELS
 
 DISPLAYED = 4000
 """What Discord draws in one message; only a text full of marks that need an escape is longer."""
@@ -91,7 +91,7 @@ def draw_one(details: Details, texts: Texts, zone: str, note: str = "") -> ui.La
 def _unfitting(checked: CheckedTemplate, texts: Texts) -> str:
     """What in one text does not keep to the brand; small where a reply would go out with it."""
     said = short(texts, checked.findings)
-    line = texts("Does not fit your brand ({language}): {said}", language=LABELS[checked.language], said=said)
+    line = texts("Does not fit your brand ({language}): {said}", language=SPOKEN[checked.language], said=said)
     return line if any(one.rule in STOPPING for one in checked.findings) else f"-# {line}"
 
 
@@ -119,7 +119,7 @@ def _about(details: Details, texts: Texts, zone: str) -> list[str]:
         where.append(texts("goal: {goal}", goal=escape(details.goals[template.goal - 1])))
     rest = [texts("by {member}", member=f"<@{template.created_by}>")] if template.created_by else []
     if template.others:
-        spoken = ", ".join(label for language, label in LABELS.items() if template.text_in(language))
+        spoken = ", ".join(SPOKEN[one] for one in LANGUAGES.values() if template.text_in(one))
         rest.append(texts("in {languages}", languages=spoken))
     if details.examples:
         rest.append(texts.n("{n} example", "{n} examples", len(details.examples)))
@@ -135,11 +135,11 @@ def _more(details: Details, texts: Texts) -> Choice:
     missing = texts("not there yet")
     options = [
         discord.SelectOption(
-            label=texts("Text: {language}", language=LABELS[language]),
-            value=TEXT + language.value,
+            label=texts("Text: {language}", language=SPOKEN[language]),
+            value=TEXT + key,
             description=cut(" ".join(template.text_in(language).split()), LABEL) or missing,
         )
-        for language in LABELS
+        for key, language in LANGUAGES.items()
         if language is not template.language
     ]
 
@@ -176,7 +176,7 @@ def draw_preview(shown: Previewed, texts: Texts) -> ui.LayoutView:
         "### " + texts("Preview: {title}", title=escape(cut(template.title, 40))),
         "-# " + texts("{name} wrote:", name=name),
         quote(cut(comment.text, ASKED)),
-        "-# " + texts("Your reply ({language}):", language=LABELS[shown.variant.language]),
+        "-# " + texts("Your reply ({language}):", language=SPOKEN[shown.variant.language]),
         quote(cut(shown.filled.text, REPLY)),
     ]
     if shown.filled.blanks:

@@ -21,6 +21,7 @@ from bot.domain.template_file.records import (
 )
 from bot.services.business.template_files import Plan, Trade, form_of
 from bot.texts import Texts
+from cogs.kit.form import OPTIONS
 from cogs.kit.markdown import cut, escape
 from cogs.kit.routes import Button, Choice, Press, row, whole
 from cogs.templates.drawing import draw_list
@@ -47,22 +48,15 @@ class TemplateFileCallbacks:
 
     async def export(self, press: Press) -> None:
         """Hands all templates over as a file."""
-        texts, form = (
-            press.texts,
-            FileForm(press.argument()) if press.argument() in set(FileForm) else FileForm.CSV,
-        )
+        form = FileForm(press.argument()) if press.argument() in set(FileForm) else FileForm.CSV
         german = press.business.language is not Language.ENGLISH
         data = await self._app.template_files.export(press.business.id, form, german=german)
         if data is None:
-            await press.say(texts("No templates yet"))
+            await press.say(press.texts("No templates yet"))
             return
         name = f"{'vorlagen' if german else 'templates'}.{form.value}"
-        await press.interaction.response.send_message(
-            texts("All your templates. Change what you like, and take the file in again."),
-            file=discord.File(BytesIO(data), filename=name),
-            ephemeral=True,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        said = press.texts("All your templates. Change what you like, and take the file in again.")
+        await press.say(said, file=discord.File(BytesIO(data), name))
 
     async def open(self, press: Press) -> None:
         """Opens the form with the field for a file."""
@@ -90,14 +84,8 @@ class TemplateFileCallbacks:
             view.add_item(take).add_item(Button(press.texts("Leave it"), "templates:list", 0))
         else:
             view.add_item(Button(press.texts("All templates"), "templates:list", 0))
-        form = form_of(name).value
-        await press.interaction.followup.send(
-            plan_text(plan, press.texts),
-            view=view,
-            file=discord.File(BytesIO(body), filename=f"templates.{form}"),
-            ephemeral=True,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        attached = discord.File(BytesIO(body), f"templates.{form_of(name).value}")
+        await press.say(plan_text(plan, press.texts), view=view, file=attached)
 
     async def take_in(self, press: Press) -> None:
         """Takes in the file that is attached to the pressed message."""
@@ -122,9 +110,8 @@ class TemplateFileCallbacks:
         trades = await self._app.template_files.trades(press.business.id, press.business.language)
         chosen = press.chosen[0] if press.chosen else press.argument()
         trade = next((one for one in trades if one.key == chosen), None)
-        await press.show(
-            draw_trades(trades, press.texts) if trade is None else draw_trade(trade, press.texts)
-        )
+        drawn = draw_trades(trades, press.texts) if trade is None else draw_trade(trade, press.texts)
+        await press.show(drawn)
 
     async def take(self, press: Press) -> None:
         """Adds the starter templates of a trade, all or the chosen ones."""
@@ -199,7 +186,7 @@ def draw_trade(trade: Trade, texts: Texts) -> ui.LayoutView:
         )
         for place, one in enumerate(trade.records)
         if one in trade.fresh
-    ][:25]
+    ][:OPTIONS]
     pick = Choice(
         "templates:take", trade.key, options=options, placeholder=texts("Some of them …"), most=len(options)
     )

@@ -1,12 +1,12 @@
 """Forms (modals) of the templates: the text in a language, example comments, category and place, search, and a file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import discord
 from discord import ui
 
 from bot.domain.plaintext import one_line
-from bot.domain.settings import Language
+from bot.domain.settings import LANGUAGES, Language
 from bot.domain.template import (
     BODY_LIMIT,
     CATEGORY_LIMIT,
@@ -14,26 +14,20 @@ from bot.domain.template import (
     EXAMPLES,
     SHORT_NAME_LIMIT,
     TITLE_LIMIT,
+    Proposal,
     Template,
 )
 from bot.services.business.template_details import Details
 from bot.texts import Texts
-from cogs.kit.form import Form
+from cogs.kit.form import OPTIONS, Form
 from cogs.kit.markdown import cut
+from cogs.kit.names import SPOKEN
 
-LABELS: Mapping[Language, str] = {
-    Language.GERMAN_DU: "du",
-    Language.GERMAN_SIE: "Sie",
-    Language.ENGLISH: "English",
-}
-"""Each in its own language."""
 DESCRIPTION = 100
-OPTIONS = 25
-"""Of a select, by Discord's rule."""
 EXAMPLE_FIELDS = tuple(f"example_{number}" for number in range(1, EXAMPLES + 1))
 
 
-def template_fields(template: Template) -> Mapping[str, str]:
+def template_fields(template: Template | Proposal) -> Mapping[str, str]:
     """Values of the form's fields."""
     return {"title": template.title, "body": template.body, "short_name": template.short_name}
 
@@ -44,47 +38,34 @@ def template_form(about: int, fields: Mapping[str, str], texts: Texts, *, offere
     """
     title = texts("Change template") if about and not offered else texts("New template")
     form = Form(title, "form:offer" if offered else "form:template", about)
-    _field(form, "title", texts("Title: what it is for"), fields.get("title", ""), TITLE_LIMIT)
-    form.add_item(_body(texts("Text"), fields, texts, required=True))
+    title_label = texts("Title: what it is for")
+    form.add_text("title", title_label, fields.get("title", ""), TITLE_LIMIT, required=True)
+    _add_body(form, fields, texts, required=True)
     about_short = texts(
         "At most {n} characters. If it is empty, I take the beginning of the title.", n=SHORT_NAME_LIMIT
     )
     short = fields.get("short_name", "")
     label = texts("Short name for the button")
-    _field(form, "short_name", label, short, SHORT_NAME_LIMIT, about=about_short, required=False)
-    return form
+    return form.add_text("short_name", label, short, SHORT_NAME_LIMIT, about=about_short)
 
 
 def text_form(about: int, language: Language, fields: Mapping[str, str], texts: Texts) -> Form:
     """Form with the text of a template in another language; empty, the text is deleted."""
-    form = Form(
-        texts("Text: {language}", language=LABELS[language]), "form:template_text", about, _short(language)
-    )
-    return form.add_item(_body(texts("Text"), fields, texts, required=False))
+    key = next(key for key, one in LANGUAGES.items() if one is language)
+    title = texts("Text: {language}", language=SPOKEN[language])
+    return _add_body(Form(title, "form:template_text", about, key), fields, texts, required=False)
 
 
-def _short(language: Language) -> str:
-    """Language as a custom id holds it."""
-    return language.value.partition("@")[2] or language.value
-
-
-def language_of(argument: str) -> Language:
-    """Language of a custom id; German for anything unknown."""
-    return next((one for one in Language if _short(one) == argument), Language.GERMAN_DU)
-
-
-def _body(label: str, fields: Mapping[str, str], texts: Texts, *, required: bool) -> "ui.Label[Form]":
+def _add_body(form: Form, fields: Mapping[str, str], texts: Texts, *, required: bool) -> Form:
     described = texts("{{name}} and {{firstname|there}} I fill in; {{?day}} I ask for when you reply.")
-    return ui.Label(
-        text=label,
-        description=cut(described, DESCRIPTION),
-        component=ui.TextInput(
-            custom_id="body",
-            style=discord.TextStyle.paragraph,
-            default=fields.get("body", "")[:BODY_LIMIT] or None,
-            max_length=BODY_LIMIT,
-            required=required,
-        ),
+    return form.add_text(
+        "body",
+        texts("Text"),
+        fields.get("body", ""),
+        BODY_LIMIT,
+        about=cut(described, DESCRIPTION),
+        required=required,
+        several_lines=True,
     )
 
 
@@ -95,7 +76,7 @@ def examples_form(details: Details, texts: Texts) -> Form:
     for place, field in enumerate(EXAMPLE_FIELDS):
         about = texts("As customers write. They help me more than anything.") if place == 0 else ""
         label = texts("Example {n}", n=place + 1)
-        _field(form, field, label, known[place], EXAMPLE_LIMIT, about=about, required=False, whole=True)
+        form.add_text(field, label, known[place], EXAMPLE_LIMIT, about=about, several_lines=True)
     return form
 
 
@@ -104,15 +85,8 @@ def place_form(details: Details, texts: Texts) -> Form:
     template = details.template
     form = Form(texts("Category and place"), "form:template_place", template.id)
     hint = ", ".join(details.categories)
-    _field(
-        form,
-        "category",
-        texts("Category"),
-        template.category,
-        CATEGORY_LIMIT,
-        about=cut(texts("So far: {categories}", categories=hint), DESCRIPTION) if hint else "",
-        required=False,
-    )
+    so_far = cut(texts("So far: {categories}", categories=hint), DESCRIPTION) if hint else ""
+    form.add_text("category", texts("Category"), template.category, CATEGORY_LIMIT, about=so_far)
     channels = [
         discord.SelectOption(
             label=cut(one_line(one.title), 90) or "?", value=str(one.id), default=one.id in template.channels
@@ -121,22 +95,22 @@ def place_form(details: Details, texts: Texts) -> Form:
     ]
     if len(channels) > 1:
         about = texts("Nothing chosen: on all of them.")
-        _choice(form, "channels", texts("Only on these connections"), channels, about, len(channels))
+        label = texts("Only on these connections")
+        form.add_choice("channels", label, channels, about=about, most=len(channels), required=False)
     goals = [
         discord.SelectOption(label=cut(goal, 90), value=str(place), default=place == template.goal)
         for place, goal in enumerate(details.goals, 1)
         if goal
     ]
     if goals:
-        _choice(form, "goal", texts("Goal that it serves"), goals, "", 1)
+        form.add_choice("goal", texts("Goal that it serves"), goals, required=False)
     return form
 
 
 def search_form(texts: Texts) -> Form:
     """Form with one field: words to look for in templates."""
     form = Form(texts("Find a template"), "form:find_template")
-    _field(form, "words", texts("Words in it"), "", 100)
-    return form
+    return form.add_text("words", texts("Words in it"), "", 100, required=True)
 
 
 def file_form(texts: Texts) -> Form:
@@ -150,35 +124,3 @@ def file_form(texts: Texts) -> Form:
             component=upload,
         )
     )
-
-
-def _field(
-    form: Form,
-    field: str,
-    label: str,
-    value: str,
-    most: int,
-    *,
-    about: str = "",
-    required: bool = True,
-    whole: bool = False,
-) -> None:
-    """Adds a text field; `whole`: of several lines."""
-    typed: ui.TextInput[Form] = ui.TextInput(
-        custom_id=field,
-        style=discord.TextStyle.paragraph if whole else discord.TextStyle.short,
-        default=value[:most] or None,
-        max_length=most,
-        required=required,
-    )
-    form.add_item(ui.Label(text=label, description=about or None, component=typed))
-
-
-def _choice(
-    form: Form, field: str, label: str, options: Sequence[discord.SelectOption], about: str, most: int
-) -> None:
-    """Adds a select that may stay empty."""
-    chosen: ui.Select[Form] = ui.Select(
-        custom_id=field, options=list(options), min_values=0, max_values=most, required=False
-    )
-    form.add_item(ui.Label(text=label, description=about or None, component=chosen))

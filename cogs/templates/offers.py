@@ -35,7 +35,7 @@ class OfferCallbacks:
             await press.gone()
             await show_decided(press, None)
         elif isinstance(accepted, Proposal):
-            fields = {"title": accepted.title, "body": accepted.body, "short_name": accepted.short_name}
+            fields = forms.template_fields(accepted)
             form = forms.template_form(press.number(), fields, press.texts, offered=True)
             await press.interaction.response.send_modal(form)
         else:

@@ -10,9 +10,10 @@ from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.placeholder import BLANKS, most_blanks
 from bot.domain.refused_form import FormName
-from bot.domain.settings import Language
+from bot.domain.settings import LANGUAGES, Language
 from bot.domain.template import BODY_LIMIT, TITLE_LIMIT, Flaw, Template, TemplateId, in_order
 from bot.texts import Texts
+from cogs.kit.form import OPTIONS
 from cogs.kit.handing_back import hand
 from cogs.kit.markdown import cut, escape
 from cogs.kit.paging import PAGE
@@ -21,8 +22,6 @@ from cogs.kit.routes import Press, patience, whole
 from cogs.templates import drawing, forms
 from cogs.templates.learnt import Learnt
 
-SUGGESTED = 25
-"""Choices while somebody types an option, by Discord's rule."""
 CHOICE = 100
 
 
@@ -52,7 +51,7 @@ class TemplatesPanel:
             app_commands.Choice(
                 name=cut(f"{one.title} · {' '.join(one.body.split())}", CHOICE), value=str(one.id)
             )
-            for one in found[:SUGGESTED]
+            for one in found[:OPTIONS]
         ]
 
     async def list(self, press: Press) -> None:
@@ -108,8 +107,8 @@ class TemplatesPanel:
         if found is None:
             await press.gone()
             return
-        fields = {"title": found.title, "body": found.body, "short_name": found.short_name}
-        await press.interaction.response.send_modal(forms.template_form(0, fields, press.texts))
+        form = forms.template_form(0, forms.template_fields(found), press.texts)
+        await press.interaction.response.send_modal(form)
 
     async def change(self, press: Press) -> None:
         """Opens the form with a template."""
@@ -149,10 +148,10 @@ class TemplatesPanel:
 
     async def _open_text(self, press: Press, template: TemplateId, named: str) -> None:
         known = await self._app.templates.get(press.business.id, template)
-        if known is None or named not in set(Language):
+        language = LANGUAGES.get(named)
+        if known is None or language is None:
             await press.gone()
             return
-        language = Language(named)
         fields = {"body": known.text_in(language)}
         await press.interaction.response.send_modal(forms.text_form(template, language, fields, press.texts))
 
@@ -247,7 +246,7 @@ class TemplatesPanel:
     async def text_saved(self, press: Press) -> None:
         """Writes the text of a template in another language; a refused one is handed back."""
         template, body = TemplateId(press.number()), press.field("body")
-        language = forms.language_of(press.argument(1))
+        language = LANGUAGES.get(press.argument(1), Language.GERMAN_DU)
         async with patience(press):
             outcome = await self._app.template_details.translate(press.actor, template, language, body)
         if isinstance(outcome, Flaw):

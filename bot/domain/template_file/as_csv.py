@@ -8,9 +8,9 @@ import io
 from collections.abc import Iterable, Sequence
 
 from bot.domain.plaintext import one_line
-from bot.domain.settings import Language
+from bot.domain.settings import LANGUAGES, Language
 from bot.domain.template import EXAMPLES
-from bot.domain.template_file.records import MOST, VARIANT_KEYS, FileFlaw, Record, Unreadable
+from bot.domain.template_file.records import MOST, FileFlaw, Record, Unreadable
 
 _MARK = "\ufeff"
 _COMPUTED = frozenset("=+-@\t\r\n'|")
@@ -61,7 +61,7 @@ def read_csv(data: bytes) -> tuple[Record, ...] | Unreadable:
                 continue
             if names is None:
                 names = [_NAMES.get(one_line(cell).casefold(), "") for cell in row]
-                if "title" not in names or not VARIANT_KEYS.keys() & set(names):
+                if "title" not in names or not LANGUAGES.keys() & set(names):
                     return Unreadable(FileFlaw.NO_COLUMNS, line)
                 continue
             if len(found) == MOST:
@@ -79,7 +79,7 @@ def _cells(record: Record, *, german: bool) -> Sequence[str]:
         record.short_name,
         record.category,
         _YES[german] if record.thanks else "",
-        *(record.texts.get(language, "") for language in VARIANT_KEYS.values()),
+        *(record.texts.get(language, "") for language in LANGUAGES.values()),
         *examples,
         "\n".join(record.channels),
         record.goal,
@@ -93,7 +93,7 @@ def _record(line: int, cells: dict[str, str]) -> Record:
         return plain.get(name, "")
 
     texts: dict[Language, str] = {
-        language: cell(key).strip() for key, language in VARIANT_KEYS.items() if cell(key).strip()
+        language: cell(key).strip() for key, language in LANGUAGES.items() if cell(key).strip()
     }
     examples = (cell(f"example {number}").strip() for number in range(1, EXAMPLES + 1))
     return Record(

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.plaintext import one_line
-from bot.domain.settings import Language
-from bot.domain.template_file.records import MOST, VARIANT_KEYS, FileFlaw, Record, Unreadable
+from bot.domain.settings import LANGUAGES, Language
+from bot.domain.template_file.records import MOST, FileFlaw, Record, Unreadable
 
 if TYPE_CHECKING:
     import yaml
@@ -79,7 +79,7 @@ def _entry(record: Record) -> dict[str, object]:
             written[name] = value
     if record.thanks:
         written["thanks"] = True
-    written |= {key: record.texts[one] for key, one in VARIANT_KEYS.items() if one in record.texts}
+    written |= {key: record.texts[one] for key, one in LANGUAGES.items() if one in record.texts}
     for name, several in (("examples", record.examples), ("channels", record.channels)):
         if several:
             written[name] = list(several)
@@ -177,7 +177,7 @@ def _record(node: _Node, language: Language) -> Record:
         listed = part.value if part is not None and isinstance(part.value, list) else ()
         return tuple(filter(None, (_text(one, language).strip() for one in listed)))
 
-    texts = {one: _text(_part(node, key), language).strip() for key, one in VARIANT_KEYS.items()}
+    texts = {one: _text(_part(node, key), language).strip() for key, one in LANGUAGES.items()}
     return Record(
         line=node.line,
         title=said("title"),

@@ -13,12 +13,6 @@ SIZE_LIMIT = 1024 * 1024
 """Bytes of a file that is read."""
 MOST = 500
 """Templates in one file."""
-VARIANT_KEYS: Mapping[str, Language] = {
-    "du": Language.GERMAN_DU,
-    "sie": Language.GERMAN_SIE,
-    "en": Language.ENGLISH,
-}
-"""What a text in a language is called in a file."""
 
 
 class FileForm(StrEnum):
