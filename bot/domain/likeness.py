@@ -12,6 +12,13 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", re.sub(_BLANK, " ", text).casefold()))
 
 
+def bare(text: str) -> str:
+    """Letters and digits of a text in small letters: equal for texts that differ in case, spaces, punctuation and emoji alone;
+    the text itself where it has none.
+    """
+    return "".join(re.findall(r"[^\W_]+", text.casefold())) or text
+
+
 def survived(before: Sequence[str], after: Sequence[str]) -> float:
     """Share of the words of the first text that are left in the second, in their order: 0 to 1."""
     return in_common(before, after) / len(before) if before else 0.0

@@ -11,6 +11,7 @@ from bot.domain.comment import CommentId
 from bot.domain.figures import Figures
 from bot.domain.hours import Period, day_of, local_date
 from bot.domain.kind import Kind
+from bot.domain.likeness import bare
 from bot.domain.response import Waiting, episodes
 from bot.domain.template import TemplateId
 
@@ -111,7 +112,7 @@ def _counted(texts: Iterable[str]) -> tuple[tuple[str, int], ...]:
     firsts: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for text in texts:
-        key = "".join(filter(str.isalnum, text.casefold()))
+        key = bare(text)
         firsts.setdefault(key, text)
         counts[key] += 1
     return tuple((text, counts[key]) for key, text in firsts.items())

@@ -14,6 +14,7 @@ import numpy as np
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
 from bot.domain.example import WRITTEN, Example, ExampleId, Origin
+from bot.domain.likeness import bare
 from bot.domain.placeholder import wordings
 from bot.domain.suggester.ranking import Suggester
 from bot.domain.suggester.values import Example as Learnt
@@ -93,15 +94,15 @@ class Library:
         self._templates = {one.id: one for one in material.templates}
         examples = {
             one.id: replace(one, weight=_weight(one, now))
-            for one in _newest(material.examples)
+            for one in _compared(material.examples)
             if (one.template_id is None or one.template_id in self._templates) and one.text.strip()
         }
         self._nothing = {one.comment_id for one in material.examples if one.origin is Origin.NONE}
         self._lately = {one.id: _lately(one, now) for one in material.templates}
         self._there = defaultdict(float)
-        for one in examples.values():
+        for one in material.examples[-EXAMPLES:]:
             if one.origin not in WRITTEN:
-                self._there[one.template_id, one.channel_id] += one.weight
+                self._there[one.template_id, one.channel_id] += _weight(one, now)
         for old, known in tuple(self._examples.items()):
             if old not in examples or known != _known(examples[old]):
                 self._suggester.unlearn(LearntId(old))
@@ -214,14 +215,23 @@ class Library:
         return list(map(_numbers, map(_bytes, self._embedder.encode([encoded(text) for text in texts]))))
 
 
-def _newest(examples: Sequence[Example]) -> Sequence[Example]:
-    """Examples that are compared, oldest first. `examples`: all, oldest first."""
+def _compared(examples: Sequence[Example]) -> Sequence[Example]:
+    """Examples that are compared, oldest first. `examples`: all, oldest first.
+
+    Of what one template learnt the same words count once, the newest time, so that the fifty are of many kinds; and not at
+    all where they were written down for that template.
+    """
+    known = {(one.template_id, bare(one.text)) for one in examples if one.origin in WRITTEN}
     learnt: Counter[TemplateId | None] = Counter()
     kept = []
     for one in reversed(examples[-EXAMPLES:]):
-        learnt[one.template_id] += one.origin not in WRITTEN
-        if one.origin in WRITTEN or learnt[one.template_id] <= LEARNT:
-            kept.append(one)
+        if one.origin not in WRITTEN:
+            said = one.template_id, bare(one.text)
+            if learnt[one.template_id] >= LEARNT or said in known:
+                continue
+            known.add(said)
+            learnt[one.template_id] += 1
+        kept.append(one)
     return kept[::-1]
 
 

@@ -58,11 +58,28 @@ def test_that_nothing_fitted_counts_for_comments_that_are_alike() -> None:
 def test_of_what_one_template_learnt_the_newest_fifty_are_compared_and_all_that_was_written_down() -> None:
     library = Library(None)
     learnt = [example(number, (1, f"frage {number}", 1.0)) for number in range(1, 71)]
-    written = [replace(one, id=ExampleId(one.id + 100), origin=Origin.GIVEN) for one in learnt]
+    written = [
+        replace(one, id=ExampleId(one.id + 100), text=f"beispiel {one.id}", origin=Origin.GIVEN)
+        for one in learnt
+    ]
     bare = Library(None)
     take(bare, 1, ())
     take(library, 1, (*written, *learnt))
     assert library.size == bare.size + 50 + 70
+
+
+def test_the_same_words_are_compared_once_the_newest_time_and_not_where_they_were_written_down() -> None:
+    library, bare = Library(None), Library(None)
+    take(bare, 1, ())
+    same = ("Was kostet der Versand?", "was kostet der versand", "WAS KOSTET DER VERSAND?! 😀", "❤️", "👍")
+    learnt = tuple(example(number, (2, text, 1.0)) for number, text in enumerate(same, 1))
+    other = example(9, (1, same[0], 1.0))
+    written = replace(other, id=ExampleId(10), origin=Origin.GIVEN, template_id=TemplateId(3))
+    take(library, 1, (*learnt, other, written, replace(written, id=ExampleId(11), origin=Origin.PICK)))
+    assert library.size == bare.size + 5
+    heard, _ = library.heard({CommentId(90): same[0]}, ())
+    found = library.rank(CommentId(90), ChannelId(1), heard[CommentId(90)]).suggestions
+    assert {one.template.id: one.nearest for one in found} == {2: 3, 1: 9, 3: 10}
 
 
 @given(st.lists(LEARNT, max_size=4), st.lists(LEARNT, min_size=1, max_size=3), st.booleans())
