@@ -289,6 +289,7 @@ async def walking(live: Counted) -> None:
     kept = await live.row("SELECT max(id) FROM form_text")
     await live.press("walk:send", bundle, first, tapped, kept, "st")
     await live.send(await live.press("walk:change", bundle, first, tapped, kept), answer="Danke!")
+    await live.press("walk:other", bundle, first, tapped, kept)
     facts = await bed.app.walking.facts(bed.business.id, CommentId(first + 1))
     assert facts is not None
     seen = STAMP + stamp(facts)

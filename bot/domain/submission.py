@@ -22,10 +22,14 @@ class Queued:
 
 @dataclass(frozen=True, slots=True)
 class Objected:
-    """Objections: nothing was queued; the text is kept. All objections SOFT: it may be sent despite them."""
+    """Objections: nothing was queued; the text is kept. All objections SOFT: it may be sent despite them.
+
+    `other_words`: the same was said there before, and the template has another wording of it.
+    """
 
     form_text_id: FormTextId
     objections: tuple[Objection, ...]
+    other_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,12 +274,11 @@ class Answering:
         kept = await self._app.forms.kept(press.business.id, form_text)
         texts, lines = press.texts, _about(press, kept)
         match outcome:
-            case Objected(form_text_id=form_text, objections=objections):
+            case Objected(form_text_id=form_text, objections=objections, other_words=other):
                 lines += [objection_sentence(texts, objection) for objection in objections]
                 change, send = ("text:change", form_text), (anyway, form_text)
                 ways = handing_back.objected(texts, objections, press.role, change, send)
-                same = any(objection.doubt is Doubt.SAME_TEXT for objection in objections)
-                if same and kept is not None and kept.other is not None:
+                if other:
                     ways.add_item(Button(texts("Other words"), "text:other", form_text))
                 await press.ask("\n".join(lines), ways)
             case Handed():

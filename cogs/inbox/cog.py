@@ -193,6 +193,7 @@ def _walk(routes: Routes, app: App) -> None:
     add("form:walk", Right.PROPOSE, walk.submitted)
     add("walk:thank", Right.REPLY, walk.thank)
     add("walk:change", Right.PROPOSE, walk.change)
+    add("walk:other", Right.PROPOSE, walk.other_words)
     add("walk:send", Right.PROPOSE, walk.send_anyway)
     add("walk:take_back", Right.REPLY, walk.take_back)
     add("walk:close", Right.MODERATE, walk.close)

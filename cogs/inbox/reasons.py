@@ -5,7 +5,7 @@ from discord import ui
 from bot.app import App
 from bot.domain.card_facts import CommentCard
 from bot.domain.example import WRITTEN, ExampleId
-from bot.domain.suggestion import Confidence, Reason
+from bot.domain.suggestion import Confidence, Reason, Suggestion
 from bot.marks import Marked, mark
 from bot.texts import Texts
 from cogs.inbox.wording import about, shown_suggestions
@@ -57,8 +57,8 @@ class Reasons:
 
 
 def draw(facts: CommentCard, reasons: tuple[Reason, ...], texts: Texts) -> ui.LayoutView:
-    """Draws the panel: per suggestion how sure it is, the words that decided, and the earlier comment that is most like
-    this one.
+    """Draws the panel: per suggestion how sure it is, whether a language model put it first or worded it, the words that
+    decided, and the earlier comment that is most like this one.
     """
     lines = [about(facts, texts)]
     if not shown_suggestions(facts):
@@ -84,16 +84,23 @@ def _lines(place: int, reason: Reason, facts: CommentCard, texts: Texts) -> list
     words = [texts("“{text}”", text=escape(cut(word, WORD_LIMIT))) for word in one.because]
     lines = [
         f"**{place} {title}** · {texts.marked(_SURE[one.confidence])}",
+        *_by_model(one, texts),
         texts("Words: {words}", words=texts.all_of(words))
         if words
         else texts("By its meaning, no single word"),
     ]
-    if example is None:
-        return [lines[0], f"-# {lines[1]}"]
-    said = snippet(example.text, EXAMPLE_LIMIT)
-    if example.origin in WRITTEN:
-        lines.append(texts("Like your example: “{text}”", text=said))
-    else:
+    if example is not None:
+        said = snippet(example.text, EXAMPLE_LIMIT)
         day = texts.date(example.created_at, facts.business.zone)
-        lines.append(texts("As on {day}: “{text}”", day=day, text=said))
+        lines.append(
+            texts("Like your example: “{text}”", text=said)
+            if example.origin in WRITTEN
+            else texts("As on {day}: “{text}”", day=day, text=said)
+        )
     return [lines[0], *(f"-# {line}" for line in lines[1:])]
+
+
+def _by_model(suggestion: Suggestion, texts: Texts) -> list[str]:
+    if suggestion.draft:
+        return [texts("Draft by the language model.")]
+    return [texts("Picked by the language model.")] if suggestion.picked else []

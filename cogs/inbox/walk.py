@@ -94,14 +94,22 @@ class Walk:
 
     async def change(self, press: Press) -> None:
         """Opens the form again with the kept text."""
+        await self._open_kept(press, in_other_words=False)
+
+    async def other_words(self, press: Press) -> None:
+        """Opens the form with the template's next wording, instead of the kept text."""
+        await self._open_kept(press, in_other_words=True)
+
+    async def _open_kept(self, press: Press, *, in_other_words: bool) -> None:
         where = _where(press)
         kept = await self._app.forms.kept(press.business.id, FormTextId(press.number(3)))
         if kept is None or kept.facts is None or kept.form.used_at is not None:
             await self._go_on(press, where, Said(press.texts("That has been settled already.")))
         else:
-            await self._answering.show_form(
-                press, kept.facts, kept.template, kept.form.body, kept.form.blanks, place(where)
-            )
+            text, left = kept.form.body, kept.form.blanks
+            if in_other_words and kept.other is not None:
+                text, left = kept.other
+            await self._answering.show_form(press, kept.facts, kept.template, text, left, place(where))
 
     async def send_anyway(self, press: Press) -> None:
         """Sends a kept text despite objections that may be overruled."""
@@ -178,9 +186,10 @@ class Walk:
                 await self._go_on(
                     press, where, Said(texts("Proposed. The owner or the team sends it, or not."))
                 )
-            case Objected(form_text_id=kept, objections=objections):
+            case Objected(form_text_id=kept, objections=objections, other_words=other):
                 note = "\n".join(objection_sentence(texts, one) for one in objections)
-                await self._go_on(press, where, Said(note, walk_card.KeptText(kept, objections, press.role)))
+                objected = walk_card.KeptText(kept, objections, press.role, other)
+                await self._go_on(press, where, Said(note, objected))
             case Handed():
                 shown = await self._app.walking.show(press.actor, where)
                 facts = shown.facts if isinstance(shown, Stop) else None

@@ -41,6 +41,8 @@ class KeptText:
     form_text: FormTextId
     objections: Sequence[Objection]
     role: Role
+    other: bool = False
+    """Its template says it in other words, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ def _suggested(stop: Stop) -> list[Button]:
 
 
 def _objected(stop: Stop, texts: Texts, objected: KeptText) -> "list[ui.ActionRow[ui.LayoutView]]":
-    """Change the text, send it anyway where that may be, or go on without."""
+    """Change the text, send it anyway where that may be, say it in the template's other words, or go on without."""
     here = place(stop.where)
     change = Button(
         texts("Change"), "walk:change", *here, objected.form_text, style=discord.ButtonStyle.primary
@@ -194,8 +196,9 @@ def _objected(stop: Stop, texts: Texts, objected: KeptText) -> "list[ui.ActionRo
     if label is not None:
         named = "-".join(short(one.doubt) for one in objected.objections)
         ways.append(Button(label, "walk:send", *here, objected.form_text, named))
+    other = Button(texts("Other words"), "walk:other", *here, objected.form_text)
     further = Button(texts("Next"), "walk:next", *place(replace(stop.where, comment=NOBODY)))
-    return [row(*ways), row(further)]
+    return [row(*ways), row(*((other,) if objected.other else ()), further)]
 
 
 def _undo(shown: Stop | End, texts: Texts, said: Said) -> list[Button]:

@@ -92,6 +92,23 @@ async def marked(bed: SimcordBed, title: str, body: str) -> TemplateId:
     return made
 
 
+async def test_what_was_said_there_before_is_said_in_the_templates_other_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await template(bed, "Gutscheine", "Hallo, ab 10 €.\n---\nGern, ab 10 €!")
+        bundle = await burst(bed, "Habt ihr Gutscheine?", "Gutscheine, habt ihr die?")
+        walk = message_in(await bed.owner.click(bundle, "Der Reihe nach"))
+        walk = message_in(await bed.owner.send(form_in(await bed.owner.click(walk, "1 Gutscheine"))))
+        await bed.deliver()
+        walk = message_in(await bed.owner.send(form_in(await bed.owner.click(walk, "1 Gutscheine"))))
+        assert walk.buttons[:4] == ["Ändern", "Trotzdem senden", "Andere Worte", "Weiter"]
+        form = form_in(await bed.owner.click(walk, "Andere Worte"))
+        assert form.fields["answer"]["value"] == "Gern, ab 10 €!"
+        await bed.owner.send(form)
+        assert await replies(bed) == ["Hallo, ab 10 €.", "Gern, ab 10 €!"]
+
+
 async def sent_once(bed: SimcordBed, title: str) -> None:
     """Through the form, under praise on a card of its own."""
     card = await bed.asked("Super Kaffee, danke!", author="Resi R.", author_id="resi")

@@ -17,7 +17,7 @@ from tests.support.shown import SUGGESTED, comment_card
 
 
 def reason_panels(language: Language) -> Mapping[str, ui.LayoutView]:
-    """Three suggestions, and none."""
+    """Three suggestions, one that a language model worded or put first, and none."""
     texts, facts = speak(language), comment_card(language=language)
     bare = comment_card(language=language, suggestions=())
     earlier = "Gibt’s bei euch auch Gutscheine für den Barista-Kurs, und wie lange gelten die?"
@@ -29,8 +29,12 @@ def reason_panels(language: Language) -> Mapping[str, ui.LayoutView]:
         Reason(replace(second, because=("Samstag", "Feiertagsöffnungszeiten")), given),
         Reason(replace(third, because=(), confidence=Confidence.UNSURE), None),
     )
+    drafted = (Reason(replace(first, draft="Ab 10 € im Laden."), picked), three[1])
+    chosen = (Reason(replace(first, picked=True, confidence=Confidence.UNSURE), None), three[1])
     nearest = (Reason(replace(third, fits=False, confidence=Confidence.UNSURE), None),)
     return {
         "panel_why": draw(facts, three, texts),
+        "panel_why_drafted": draw(facts, drafted, texts),
+        "panel_why_picked": draw(facts, chosen, texts),
         "panel_why_nothing": draw(bare, nearest, texts),
     }

@@ -69,7 +69,7 @@ def walks(language: Language) -> Mapping[str, ui.LayoutView]:
             texts,
             Said(
                 texts("You said exactly this last, under the same post."),
-                KeptText(FormTextId(2), same, Role.TEAM),
+                KeptText(FormTextId(2), same, Role.TEAM, other=True),
             ),
         ),
         "walk_end": draw(End(WHERE, 0, UNDO[1:]), texts),

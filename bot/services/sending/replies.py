@@ -29,6 +29,7 @@ from bot.domain.submission import (
 from bot.domain.template import TemplateId
 from bot.ports import Api, Closed, LinkOut, Way
 from bot.services.business.brand import findings_in, opening_in, voice_of
+from bot.services.business.filling import other_words
 from bot.services.business.ringing import ringing_now
 from bot.services.channels.reply_targets import target_of
 from bot.services.inbox.thanking import offered
@@ -42,6 +43,7 @@ from bot.services.sending.outbox import (
     resting,
 )
 from bot.services.sending.proposing import propose
+from bot.storage.businesses import BusinessStore
 from bot.storage.cards import CardStore
 from bot.storage.channels import ChannelStore
 from bot.storage.comment_states import CommentStateStore
@@ -51,6 +53,7 @@ from bot.storage.events import EventStore
 from bot.storage.form_texts import FormTextStore
 from bot.storage.outbox import NewRow, OutboxStore
 from bot.storage.sqlite.database import Tx
+from bot.storage.templates import TemplateStore
 
 Outcome = TypeVar("Outcome", bound=Submitted | None)
 
@@ -219,7 +222,7 @@ class Replies:
             return AlreadyOnItsWay(other)
         objections = _objections(tx, actor, kept, length, despite)
         if objections:
-            return Objected(kept.form.id, objections)
+            return Objected(kept.form.id, objections, _has_other_words(tx, business, kept, objections))
         if not may(actor.role, Right.REPLY):
             return propose(tx, actor, kept)
         FormTextStore(tx).used(business, kept.form.id, actor.now)
@@ -245,6 +248,15 @@ class Replies:
             ),
             actor.now,
         )
+
+
+def _has_other_words(
+    tx: Tx, business: BusinessId, kept: FormTextContext, objections: Collection[Objection]
+) -> bool:
+    if kept.form.template_id is None or all(one.doubt is not Doubt.SAME_TEXT for one in objections):
+        return False
+    own, template = BusinessStore(tx).get(business), TemplateStore(tx).get(business, kept.form.template_id)
+    return own is not None and other_words(tx, own, kept.comment, template, kept.form.body) is not None
 
 
 def _leave_bundle(tx: Tx, actor: Actor, kept: FormTextContext) -> None:

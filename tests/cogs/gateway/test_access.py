@@ -98,6 +98,7 @@ DRAFT_TOO = {
     "walk:reply",
     "form:walk",
     "walk:change",
+    "walk:other",
     "walk:send",
 }
 TEAM_TOO = {

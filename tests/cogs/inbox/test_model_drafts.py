@@ -114,7 +114,7 @@ async def test_a_draft_is_proposed_on_the_card_opened_in_the_form_and_sent_by_a_
         assert len(model.questions) == 1
 
 
-async def test_the_template_itself_is_one_choice_away(
+async def test_the_template_itself_is_one_choice_away_and_why_says_whose_words_they_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     story = STORIES[Language.GERMAN_DU]
@@ -130,6 +130,8 @@ async def test_the_template_itself_is_one_choice_away(
         answer = form.fields["answer"]
         assert answer["value"] == story.body.replace("{name}", "Kundin K.")
         assert "Sprachmodell" not in answer["description"]
+        why = message_in(await bed.owner.click(more, "Warum?"))
+        assert f"**1 {story.title}** · ziemlich sicher\n-# Entwurf vom Sprachmodell.\n-# Wörter:" in why.text
 
 
 async def test_a_draft_that_comes_before_the_card_is_converted_costs_no_edit_of_its_own(

@@ -101,3 +101,18 @@ def test_the_panel_is_a_few_short_lines_in_every_language(language: Language) ->
     lines = "\n".join(panel("Habt ihr Gutscheine auch online? " * 9, language)).splitlines()
     assert len(lines) <= 5
     assert all(len(line) <= 110 for line in lines)
+
+
+PICKED = {
+    Language.GERMAN_DU: "-# Vom Sprachmodell gewählt.",
+    Language.GERMAN_SIE: "-# Vom Sprachmodell gewählt.",
+    Language.ENGLISH: "-# Picked by the language model.",
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_panel_says_that_a_language_model_put_a_template_first(language: Language) -> None:
+    chosen = Suggestion(template(1, "Gutscheine", "x"), 0.9, ("Gutscheine",), picked=True)
+    facts = comment_card(language=language, suggestions=(chosen,))
+    drawn = texts_of(draw(facts, (Reason(chosen, None),), speak(language)))
+    assert PICKED[language] in "\n".join(drawn).splitlines()

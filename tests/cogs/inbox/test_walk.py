@@ -42,6 +42,7 @@ def test_every_button_of_a_walk_has_a_custom_id_that_discord_takes_whatever_its_
         "walk:reply": (TemplateId(LARGEST), stamp),
         "walk:thank": (TemplateId(LARGEST), stamp),
         "walk:send": (FormTextId(LARGEST), doubts),
+        "walk:other": (FormTextId(LARGEST),),
         "walk:take_back": (RowId(LARGEST),),
         "walk:close": ("answered", stamp),
         "walk:act": ("approve", stamp),
