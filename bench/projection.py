@@ -5,7 +5,7 @@ other (softmax over cosines). The map stays near the identity, and only its 64 l
 one core; the same file from the same phrases.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -56,7 +56,9 @@ def main() -> None:
     left, right = largest(trained(material) - np.eye(encoder.dimension, dtype=np.float32), RANK)
     concepts, basis = middles(material, left, right)
     found = {"left": left, "right": right, "concepts": concepts, "basis": basis}
-    np.savez(TRAINED[MODULE], **{name: numbers.astype(np.float16) for name, numbers in found.items()})
+    np.savez(
+        TRAINED[MODULE], **{part: kept for name, rows in found.items() for part, kept in rounded(name, rows)}
+    )
 
 
 def trained(material: Sequence[Material]) -> Matrix:
@@ -117,6 +119,13 @@ def middles(material: Sequence[Material], left: Matrix, right: Matrix) -> tuple[
     np.add.at(found, material[0].meanings, projected(material[0].phrases, left, right))
     split, values, basis = np.linalg.svd(unit(found)[0], full_matrices=False)
     return split[:, :FEW] * values[:FEW], basis[:FEW]
+
+
+def rounded(name: str, rows: Matrix) -> Iterator[tuple[str, NDArray[np.int8] | Matrix]]:
+    """Rows as one byte a number, and the scale of each: a quarter of the bytes, and figures within .001."""
+    scale = np.abs(rows).max(axis=1, keepdims=True) / 127
+    yield name, np.round(rows / scale).astype(np.int8)
+    yield f"{name}_scale", scale.astype(np.float32)
 
 
 def projected(vectors: Matrix, left: Matrix, right: Matrix) -> Matrix:

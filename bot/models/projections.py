@@ -38,5 +38,5 @@ def _trained(name: str) -> Projection:
 
 def _read(name: str, part: str) -> "NDArray[np.float32]":
     with np.load(TRAINED[name], allow_pickle=False) as file:
-        numbers: NDArray[np.float32] = file[part].astype(np.float32)
+        numbers: NDArray[np.float32] = file[part] * file[f"{part}_scale"]
         return numbers

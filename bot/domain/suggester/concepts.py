@@ -39,8 +39,17 @@ class Concepts:
 
     def of(self, asked: Bag) -> NDArray[np.float32]:
         """Likeness of a text to each concept, of length 1 together; zero where no n-gram is known."""
-        likeness = np.maximum.reduceat(self.index.similar(asked), self._starts) ** _SHARPNESS
-        return unit(likeness)
+        return self.likeness(self.index.similar(asked))
+
+    def likeness(self, phrases: NDArray[np.float32]) -> NDArray[np.float32]:
+        """See `of`. `phrases`: similarity of the text to each phrase (`index.similar`)."""
+        return unit(np.maximum.reduceat(phrases, self._starts) ** _SHARPNESS)
+
+    def nearest(self, concept: int, phrases: NDArray[np.float32]) -> int:
+        """Phrase of a concept that is most similar to a text, by its place in the index."""
+        start = int(self._starts[concept])
+        end = int(self._starts[concept + 1]) if concept + 1 < self.size else len(phrases)
+        return start + int(np.argmax(phrases[start:end]))
 
 
 def parsed(text: str) -> tuple[Concept, ...]:

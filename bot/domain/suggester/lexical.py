@@ -1,7 +1,7 @@
 """Lexical similarity: cosine of hashed character n-grams, weighted by how rare each is in a library (TF-IDF)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -55,14 +55,14 @@ class Index:
         shares = self._values[at] * np.repeat(weights, lengths)
         return np.bincount(self._rows[at], shares, self._size).astype(np.float32)
 
-    def shares(self, asked: Bag, row: int) -> Mapping[int, float]:
-        """What each n-gram adds to the cosine with one bag, by bucket."""
+    def shares(self, asked: Bag, row: int) -> NDArray[np.float32]:
+        """What each n-gram of a text adds to the cosine with one bag: float32[number of its buckets]."""
         one = self._bags[row]
-        weights = np.zeros(BUCKETS, np.float32)
-        weights[asked.buckets] = self._weights(asked)
-        values = one.counts * self.rarity[one.buckets] / self._norms[row] * weights[one.buckets]
-        common = np.flatnonzero(values)
-        return dict(zip(one.buckets[common].tolist(), values[common].tolist(), strict=True))
+        _, here, there = np.intersect1d(asked.buckets, one.buckets, assume_unique=True, return_indices=True)
+        shares = np.zeros(len(asked.buckets), np.float32)
+        values = one.counts[there] * self.rarity[one.buckets[there]] / self._norms[row]
+        shares[here] = values * self._weights(asked)[here]
+        return shares
 
     def _weights(self, asked: Bag) -> NDArray[np.float32]:
         """Unit weights of what is asked for, over the n-grams that the library knows."""

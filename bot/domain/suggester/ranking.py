@@ -18,7 +18,7 @@ from bot.domain.template import TemplateId
 
 BEST = 8
 """A draft model chooses among so many."""
-EXPLAINED = 5
+EXPLAINED = 3
 """So many carry their reasons; more are never shown."""
 
 _LEXICAL = 0.25
@@ -30,6 +30,13 @@ _CONCEPTS, _CONCEPTS_LITE = 0.15, 0.4
 a sketch of the n-grams."""
 _PULL = 0.3
 """So far a sentence vector is moved towards the concepts that the text resembles."""
+_NAMED_CONCEPTS = 3
+"""So many concepts of a comment may name a word as the reason, the nearest first …"""
+_RESEMBLED, _NEAR = 0.3, 0.5
+"""… those whose share in what the comment resembles, and whose likeness to the template, are at least this."""
+_COMPARED = 48
+"""So many templates at most, the best by regression and n-grams, are compared by the meaning of each of their texts: all
+texts of a large library are more than fits a processor's cache, and reading them took a fifth of the time."""
 _USE = 0.004
 """A tie is broken by how often a template is used, and that decides nothing else."""
 
@@ -80,6 +87,30 @@ class _Arranged(NamedTuple):
     coefficients: NDArray[np.float32]
 
 
+class _Heard(NamedTuple):
+    """Comment as it is compared and explained."""
+
+    words: Mapping[str, NDArray[np.intp]]
+    """See `explaining.spelled`."""
+    bag: Bag
+    phrases: NDArray[np.float32]
+    """Similarity to each phrase of the concepts."""
+    concepts: Sequence[int]
+    """The few that the comment resembles, the nearest first."""
+
+
+class _Scored(NamedTuple):
+    """Figures of every text, float32[texts], and of every template, float32[templates]."""
+
+    lexical: NDArray[np.float32]
+    meaning: NDArray[np.float32]
+    similar: NDArray[np.float32]
+    best: NDArray[np.float32]
+    """Largest similarity of a text of the template."""
+    regression: NDArray[np.float32]
+    scores: NDArray[np.float32]
+
+
 class Suggester:
     """Templates and examples of one business, changed one by one, and ranked for any number of comments between.
 
@@ -97,6 +128,11 @@ class Suggester:
         each other where they mean nearly the same; None: each has nothing to do with any other.
         """
         self._projections, self._concepts = tuple(projections), concepts
+        inside = [one.concepts for one in projections if one.concepts is not None]
+        self._share = 1.0 if inside else _CONCEPTS if projections else _CONCEPTS_LITE
+        """Share of the concepts in a dense vector; 1: sentence vectors are moved towards them instead."""
+        self._meanings = inside[-1] if inside else concepts
+        """Vector of each concept, as the last numbers of a dense vector have them; None: a number each."""
         self._certainty = certainty or (SENTENCES if projections else LITE)
         self._parts: dict[TemplateId, tuple[_Row, ...]] = {}
         self._examples: dict[ExampleId, _Row] = {}
@@ -135,57 +171,60 @@ class Suggester:
         if not arranged.templates:
             return Ranking((), (), 0.0, False, None)
         asked = bag(said.text)
-        vector = self._dense(asked, said.vectors).astype(np.float32)
-        lexical = arranged.grams.similar(asked) * arranged.likeness
-        meaning = arranged.vectors @ vector * arranged.likeness
-        similar = _LEXICAL * lexical + (1 - _LEXICAL) * meaning
-        best = np.maximum.reduceat(similar, arranged.starts)
-        regression = vector @ arranged.coefficients[:-1] + arranged.coefficients[-1]
-        # Of few templates the regression learns little, of a single one nothing: similarity takes its place.
-        regression += best / len(best)
-        scores = (1 - _RIDGE) * best + _RIDGE * regression
-        scores = scores + _priors(arranged.templates, usage or {})
-        order = np.argsort(-scores, kind="stable")
-        first = _span(arranged, int(order[0]))
-        evidence = Evidence(
-            score=float(scores[order[0]]),
-            lead=float(scores[order[0]] - scores[order[min(1, len(order) - 1)]]),
-            similar=float(best[order[0]]),
-            regression=float(regression[order[0]]),
-            lexical=float(lexical[slice(*first)].max()),
-            meaning=float(meaning[slice(*first)].max()),
-            texts=log(first[1] - first[0]),
-        )
+        phrases = known().index.similar(asked)
+        resembled = known().likeness(phrases)
+        vector = self._dense(asked, resembled, said.vectors).astype(np.float32)
+        scored = _scored(arranged, asked, vector, usage or {})
+        order = np.argsort(-scored.scores, kind="stable")
+        evidence = _evidence(arranged, scored, order)
         certain = self._certainty.of(evidence)
-        chances = shares(scores[order]) * certain
-        text = spelled(said.text)
+        chances = shares(scored.scores[order]) * certain
+        first_concepts = np.argsort(-resembled, kind="stable")[:_NAMED_CONCEPTS].tolist()
+        heard = _Heard(
+            spelled(said.text, asked),
+            asked,
+            phrases,
+            [concept for concept in first_concepts if resembled[concept] >= _RESEMBLED],
+        )
         ranked = [
             Ranked(
                 arranged.templates[at],
-                float(scores[at]),
+                float(scored.scores[at]),
                 chance,
                 confidence(chance),
-                self._because(arranged, text, asked, lexical, at) if place < EXPLAINED else (),
-                self._nearest(arranged, similar, at) if place < EXPLAINED else None,
+                self._because(arranged, heard, scored.lexical, at) if place < EXPLAINED else (),
+                self._nearest(arranged, scored.similar, at) if place < EXPLAINED else None,
             )
             for place, (at, chance) in enumerate(
                 zip(order[:BEST].tolist(), chances[:BEST].tolist(), strict=True)
             )
         ]
-        everyone = tuple(map(arranged.templates.__getitem__, order.tolist()))
+        everyone = tuple([arranged.templates[at] for at in order.tolist()])
         return Ranking(tuple(ranked), everyone, certain, fits(certain), evidence)
 
     def _because(
-        self,
-        arranged: _Arranged,
-        text: Mapping[str, frozenset[int]],
-        asked: Bag,
-        lexical: NDArray[np.float32],
-        at: int,
+        self, arranged: _Arranged, heard: _Heard, lexical: NDArray[np.float32], at: int
     ) -> tuple[str, ...]:
+        """Words that the comment shares with a text of the template, or by which it resembles a concept that the template
+        is near to.
+        """
         start, end = _span(arranged, at)
         row = start + int(np.argmax(lexical[start:end]))
-        return telling_words(text, arranged.grams.shares(asked, row))
+        shares = arranged.grams.shares(heard.bag, row)
+        for concept in heard.concepts:
+            near = self._near(concept, arranged.vectors[start:end])
+            if near >= _NEAR:
+                phrase = known().nearest(concept, heard.phrases)
+                shares += near * known().index.shares(heard.bag, phrase)
+        return telling_words(heard.words, shares)
+
+    def _near(self, concept: int, vectors: NDArray[np.float32]) -> float:
+        """Likeness of the nearest of some dense vectors to a concept, at most 1."""
+        if self._meanings is None:
+            alike = vectors[:, concept - known().size]
+        else:
+            alike = vectors[:, -self._meanings.shape[1] :] @ self._meanings[concept]
+        return float(alike.max() / self._share**0.5)
 
     def _nearest(
         self, arranged: _Arranged, similar: NDArray[np.float32], at: int
@@ -210,21 +249,22 @@ class Suggester:
         weight: float,
     ) -> _Row:
         grams = bag(said.text)
-        return _Row(template, example, likeness, weight, grams, self._dense(grams, said.vectors))
+        dense = self._dense(grams, known().of(grams), said.vectors)
+        return _Row(template, example, likeness, weight, grams, dense)
 
-    def _dense(self, grams: Bag, vectors: Sequence[Vector]) -> NDArray[np.float16]:
+    def _dense(
+        self, grams: Bag, likeness: NDArray[np.float32], vectors: Sequence[Vector]
+    ) -> NDArray[np.float16]:
         """Vector of a text, of length 1: sentence vectors, or a sketch of the n-grams; concepts, where no embedder knows them.
 
         float16, since that is what is kept of an example: what is forgotten is exactly what was learnt.
         """
-        likeness = known().of(grams)
         blocks = [one.of(vector, likeness) for one, vector in zip(self._projections, vectors, strict=True)]
         blocks = blocks or [sketch(grams, known().index.rarity)]
         joined = np.concatenate(blocks) / len(blocks) ** 0.5
-        if all(one.concepts is None for one in self._projections):
-            share = _CONCEPTS if self._projections else _CONCEPTS_LITE
+        if self._share < 1:
             few = likeness if self._concepts is None else unit(likeness @ self._concepts)
-            joined = np.concatenate([(1 - share) ** 0.5 * joined, share**0.5 * few])
+            joined = np.concatenate([(1 - self._share) ** 0.5 * joined, self._share**0.5 * few])
         kept: NDArray[np.float16] = joined.astype(np.float16)
         return kept
 
@@ -251,6 +291,50 @@ class Suggester:
             if rows
             else np.empty((1, 0), np.float32),
         )
+
+
+def _scored(
+    arranged: _Arranged, asked: Bag, vector: NDArray[np.float32], usage: Mapping[TemplateId, Usage]
+) -> _Scored:
+    lexical = arranged.grams.similar(asked) * arranged.likeness
+    regression = vector @ arranged.coefficients[:-1] + arranged.coefficients[-1]
+    rows = _worth_comparing(arranged, lexical, regression)
+    meaning = np.zeros_like(lexical)
+    meaning[rows] = arranged.vectors[rows] @ vector * arranged.likeness[rows]
+    similar = (_LEXICAL * lexical + (1 - _LEXICAL) * meaning).astype(np.float32)
+    best = np.maximum.reduceat(similar, arranged.starts)
+    # Of few templates the regression learns little, of a single one nothing: similarity takes its place.
+    regression += best / len(best)
+    scores = (1 - _RIDGE) * best + _RIDGE * regression + _priors(arranged.templates, usage)
+    return _Scored(lexical, meaning, similar, best, regression, scores)
+
+
+def _evidence(arranged: _Arranged, scored: _Scored, order: NDArray[np.intp]) -> Evidence:
+    """What the probability is computed from. `order`: templates by their places, best first."""
+    first, second = int(order[0]), int(order[min(1, len(order) - 1)])
+    start, end = _span(arranged, first)
+    return Evidence(
+        score=float(scored.scores[first]),
+        lead=float(scored.scores[first] - scored.scores[second]),
+        similar=float(scored.best[first]),
+        regression=float(scored.regression[first]),
+        lexical=float(scored.lexical[start:end].max()),
+        meaning=float(scored.meaning[start:end].max()),
+        texts=log(end - start),
+    )
+
+
+def _worth_comparing(
+    arranged: _Arranged, lexical: NDArray[np.float32], regression: NDArray[np.float32]
+) -> NDArray[np.intp] | slice:
+    """Rows of the templates that may be among the first."""
+    if len(arranged.templates) <= _COMPARED:
+        return slice(None)
+    words = np.maximum.reduceat(lexical, arranged.starts)
+    guessed = _RIDGE * regression + (1 - _RIDGE) * _LEXICAL * words
+    chosen = np.zeros(len(guessed), bool)
+    chosen[np.argpartition(-guessed, _COMPARED)[:_COMPARED]] = True
+    return np.flatnonzero(np.repeat(chosen, np.diff(arranged.starts, append=len(lexical))))
 
 
 def _span(arranged: _Arranged, at: int) -> tuple[int, int]:

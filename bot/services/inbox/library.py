@@ -22,7 +22,6 @@ from bot.domain.suggester.values import ExampleId as LearntId
 from bot.domain.suggester.values import Ranked, Said, Usage, Vector, aged
 from bot.domain.suggester.wording import Part, encoded, parts
 from bot.domain.suggestion import BEST, LISTED, Compared, Confidence, Suggestion
-from bot.domain.telling_words import is_common
 from bot.domain.template import Template, TemplateId
 from bot.domain.vector import StoredVector, TextHash, text_hash
 from bot.models.projections import concepts, projection
@@ -169,7 +168,7 @@ class Library:
         return Suggestion(
             self._templates[one.template],
             one.probability,
-            tuple(word for word in one.because if not is_common(word)),
+            one.because,
             fits,
             confidence,
             nearest,

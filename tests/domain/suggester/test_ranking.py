@@ -15,6 +15,7 @@ from bot.domain.suggester.ranking import Projection, Suggester
 from bot.domain.suggester.values import Evidence, Example, ExampleId, Ranking, Said, Usage, aged
 from bot.domain.suggester.wording import encoded, parts
 from bot.domain.template import TemplateId
+from bot.models.projections import concepts
 
 DIMENSION = 16
 LIBRARY = (
@@ -166,6 +167,43 @@ def test_the_reason_names_words_of_the_comment_and_the_most_similar_example() ->
     assert first.nearest[0] == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "named"),
+    [
+        ("porto?", "Versandkosten", ("porto",)),
+        ("mein packerl is immer no ned da", "Wo ist mein Paket", ("packerl",)),
+        ("do you ship to italy?", "Versandkosten", ("ship",)),
+        ("Das zweite macht ihr nicht wieder gut, wo ist die Nummer?", "Nummer zwei", ("Nummer",)),
+        ("wo ist das, was macht ihr da", "Wo ist das und was macht ihr", ()),
+    ],
+)
+def test_the_reason_is_a_word_of_what_is_meant_and_never_one_that_says_nothing(
+    text: str, title: str, named: tuple[str, ...]
+) -> None:
+    suggester = Suggester(concepts=concepts())
+    for number, one in enumerate((title, "Hunde"), 1):
+        suggester.put(TemplateId(number), [(part, lite(part.text)) for part in parts(one, [])])
+    first = suggester.rank(lite(text)).best[0]
+    assert (first.template, first.because) == (1, named)
+
+
+def test_of_many_templates_the_right_one_is_first_and_every_one_is_in_the_order() -> None:
+    suggester = Suggester([Projection(DIMENSION)])
+    titles = [
+        f"{thing} {place}" for thing in ("Anfahrt", "Hund", "Frühstück") for place in "abcdefghijklmnopqrst"
+    ]
+    for number, title in enumerate(titles, 1):
+        suggester.put(TemplateId(number), [(part, said(part.text)) for part in parts(title, [])])
+        suggester.learn(Example(ExampleId(number), TemplateId(number), said(f"frage {number}")))
+    ranking = suggester.rank(said("frage 37"))
+    assert ranking.best[0].template == 37
+    nearest = ranking.best[0].nearest
+    assert nearest is not None
+    assert nearest[0] == 37
+    assert nearest[1] == pytest.approx(1.0, abs=0.01)
+    assert sorted(ranking.order) == list(range(1, len(titles) + 1))
+
+
 HOSTILE = (
     "",
     "\x00",
@@ -220,9 +258,9 @@ def test_concepts_bring_together_what_shares_no_word() -> None:
 
 
 def test_every_phrase_stands_once() -> None:
-    concepts = meanings()
-    phrases = [phrase.casefold() for one in concepts for phrase in one.phrases]
-    assert len({one.titles for one in concepts}) == len(concepts) > 400
+    known = meanings()
+    phrases = [phrase.casefold() for one in known for phrase in one.phrases]
+    assert len({one.titles for one in known}) == len(known) > 400
     assert [phrase for phrase in phrases if not phrase.strip()] == []
     assert len(phrases) - len(set(phrases)) <= len(phrases) // 100
 
