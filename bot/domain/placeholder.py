@@ -24,6 +24,8 @@ from bot.domain.plaintext import one_line
 
 BLANKS = 3
 """A form holds five parts: the answer, the customer's words, and so many blanks."""
+WORDINGS = 20
+"""Of one text."""
 NAME = "name"
 _FIRST = "vorname"
 _FIRST_NAMES = (_FIRST, "firstname", "first name")
@@ -76,8 +78,11 @@ def single(body: str) -> str:
 
 
 def wordings(body: str) -> tuple[str, ...]:
-    """Wordings of one text, parted by lines of `---`: the first is used, the others where a text is refused twice."""
-    return tuple(filter(None, (part.strip() for part in re.split(_BETWEEN, f"\n{body}")))) or ("",)
+    """Wordings of one text, parted by lines of `---`: the first is used, the others where a text is refused twice. At most 20,
+    for each is compared with every reply: what follows belongs to the last.
+    """
+    parts = re.split(_BETWEEN, f"\n{body}", maxsplit=WORDINGS - 1)
+    return tuple(filter(None, (part.strip() for part in parts))) or ("",)
 
 
 def blanks(body: str, facts: Mapping[str, str] | None = None) -> tuple[str, ...]:

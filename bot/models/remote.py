@@ -1,7 +1,6 @@
 """Sentence vectors of a model server: /v1/embeddings of an OpenAI-compatible HTTP API (Ollama, llama.cpp, vLLM)."""
 
 import asyncio
-import math
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from datetime import datetime, timedelta
@@ -23,14 +22,13 @@ PATIENCE = 10.0
 """Seconds after which an event loop that answers nothing has ended."""
 LONGEST = 4096
 """Numbers in a vector at most."""
+LARGEST = 1e6
 ANSWER_LIMIT = AT_ONCE * LONGEST * 24
 """Bytes of an answer that are read."""
 
 
 class RemoteSentences:
     """Embedder of a model server. `encode` is called in a thread while the event loop, which asks, runs."""
-
-    version = "remote"
 
     def __init__(
         self, server: ModelServer, model: str, loop: asyncio.AbstractEventLoop, clock: Callable[[], datetime]
@@ -40,6 +38,8 @@ class RemoteSentences:
         self.name = f"remote:{model}"
         self.dimension = 0
         self.dimension = self.encode(("Hallo",)).shape[1]
+        # Servers keep the name of a model that they replace: what was stored of a longer one is not compared with it.
+        self.version = str(self.dimension)
 
     def encode(self, texts: Sequence[str]) -> "Vectors":
         """See Embedder."""
@@ -73,7 +73,8 @@ def _vectors(answer: object, wanted: int, dimension: int) -> list[list[float]]:
         vector = one.get("embedding") if isinstance(one, dict) else None
         if not isinstance(vector, list) or not 0 < len(vector) <= LONGEST:
             break
-        if not all(isinstance(n, int | float) and math.isfinite(n) and abs(n) < 1e6 for n in vector):
+        # Comparing alone: no float is as large as some whole numbers of JSON, and nothing compares with NaN.
+        if not all(isinstance(n, int | float) and -LARGEST < n < LARGEST for n in vector):
             break
         index = one.get("index", place)
         found[index if isinstance(index, int) else place] = vector

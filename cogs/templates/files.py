@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import discord
@@ -212,12 +213,14 @@ def plan_text(plan: Plan, texts: Texts) -> str:
                 titles=replaced,
             )
         )
-    wrong = {one.line for one in plan.problems if one.hinders}
+    wrong = sum(one.hinders for one in plan.problems)
     if wrong:
-        lines.append(texts.n("**{n} stays out:**", "**{n} stay out:**", len(wrong)))
-    lines += [f"- {_problem(one, texts)}" for one in plan.problems if one.hinders][:PROBLEMS]
-    hints = [one for one in plan.problems if not one.hinders]
-    lines += [f"-# {_problem(one, texts)}" for one in hints][:PROBLEMS]
+        lines.append(texts.n("**{n} stays out:**", "**{n} stay out:**", wrong))
+    # A file may name a hundred thousand connections that there are not.
+    hinders = (one for one in plan.problems if one.hinders)
+    hints = (one for one in plan.problems if not one.hinders)
+    lines += [f"- {_problem(one, texts)}" for one in islice(hinders, PROBLEMS)]
+    lines += [f"-# {_problem(one, texts)}" for one in islice(hints, PROBLEMS)]
     return cut("\n".join(lines), SHOWN)
 
 
@@ -251,6 +254,11 @@ def _why(problem: Problem, texts: Texts) -> str:
             return texts("more than three blanks")
         case Flaw.TITLE_TAKEN | RowFlaw.TWICE:
             return texts("this title was in the file before")
+        case RowFlaw.SURPLUS:
+            cell = escape(cut(problem.what, TITLE))
+            return texts(
+                "more cells than columns, from “{cell}” on: put the text in quotation marks", cell=cell
+            )
         case RowFlaw.TOO_MANY_EXAMPLES:
             return texts("more than {most} examples", most=EXAMPLES)
         case RowFlaw.EXAMPLE_TOO_LONG:

@@ -230,3 +230,9 @@ def test_facts_that_a_text_names_are_missing_until_they_are_written_down() -> No
     assert missing(body, {}) == ("telefon", "E-Mail", "phone")
     assert missing(body, {"telefon": "1"}) == ("E-Mail",)
     assert missing(body, {"phone": "1", "e-mail": "a@b.example"}) == ()
+
+
+def test_a_text_has_at_most_twenty_wordings_and_the_last_keeps_what_follows() -> None:
+    every = wordings("\n---\n".join(str(number) for number in range(30)))
+    assert len(every) == 20
+    assert every[18:] == ("18", "\n---\n".join(map(str, range(19, 30))))

@@ -89,7 +89,7 @@ async def embedder(answering: Answering, clock: Clock) -> AsyncIterator[tuple[An
 async def test_texts_are_sent_some_at_a_time_and_their_vectors_have_length_one(clock: Clock) -> None:
     async with embedder(well, clock) as (make, asked):
         made = await asyncio.to_thread(make, asyncio.get_running_loop())
-        assert (made.name, made.dimension) == ("remote:bge-m3", 3)
+        assert (made.name, made.version, made.dimension) == ("remote:bge-m3", "3", 3)
         texts = [("x" * n) or "" for n in range(20)]
         found = await asyncio.to_thread(made.encode, texts)
         assert found.shape == (20, 3) and found.dtype == np.float32
@@ -115,6 +115,8 @@ async def test_texts_are_sent_some_at_a_time_and_their_vectors_have_length_one(c
         of([1.0, 2.0]),
         of([1.0, 2.0, float("nan")]),
         of([1.0, 2.0, 1e300]),
+        of([1.0, 2.0, 10**400]),
+        saying(b'{"data": [{"index": 0, "embedding": [1.0, 2.0, -Infinity]}]}'),
         of([1.0, 2.0, "3"]),
         of([1.0, 2.0, True], [1.0, 2.0, 3.0]),
         of([]),

@@ -48,6 +48,8 @@ _SMALL = 4
 """Letters of a name that is recognised in small letters, too."""
 _LONGEST_END, _WORDS_OF_END = 200, 5
 """Characters behind the regards in which names are, and words in each of their lines."""
+_LONGEST_LIST = 40
+"""Words behind a greeting or a title among which names are listed."""
 _LONGEST_LEAD = 4
 """Words that say that a name follows."""
 _NICKNAME = 7
@@ -230,7 +232,8 @@ def _led(text: str, words: Sequence[Word], place: int, length: int, lead: Lead) 
     if lead is Lead.ANY_WORD:
         yield from _any_word(text, words, place)
         return
-    while place < len(words) and words[place].capital:
+    last = min(len(words), place + _LONGEST_LIST)
+    while place < last and words[place].capital:
         if words[place].nobody or (
             lead is Lead.IS
             and words[place].plain.endswith(WHAT_ONE_IS)

@@ -4,6 +4,7 @@ was asked and how it was said is left. Rather too much is left out than too litt
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from bot.domain.anonymous.person_names import People, Span, Word, name_spans, plain_word, words_in
@@ -120,15 +121,22 @@ def without_personal_data(text: str, author: str, people: People) -> str:
     if not plain.isascii():
         plain = "".join(char if char in _KEPT else unicodedata.normalize("NFKC", char) for char in plain)
     words = words_in(plain)
+    starts = [word.start for word in words]
     spans = [*_addresses(plain), *_numbers(plain), *_by_words(plain, words)]
-    spans += [name for span in spans for name in _named_before(plain, words, span)]
+    spans += [name for span in spans for name in _named_before(plain, _two_before(words, starts, span), span)]
     kept = _join(plain, sorted([*spans, *name_spans(plain, words, author, people)]))
     return kept if re.search(_LETTER, kept.replace(LEFT_OUT, "")) else ""
 
 
-def _named_before(text: str, words: Sequence[Word], span: Span) -> Iterator[Span]:
-    """Names between commas before a number or an address: …, Zauner, 0664 …"""
-    before = [word for word in words if span[0] - _BEFORE <= word.start < span[0]][-2:]
+def _two_before(words: Sequence[Word], starts: Sequence[int], span: Span) -> Sequence[Word]:
+    """Last two words that begin before a place. `starts`: where each word begins."""
+    at = bisect_left(starts, span[0])
+    return words[max(0, at - 2) : at]
+
+
+def _named_before(text: str, last: Sequence[Word], span: Span) -> Iterator[Span]:
+    """Names between commas before a number or an address: …, Zauner, 0664 … `last`: the two words before it."""
+    before = [word for word in last if span[0] - _BEFORE <= word.start]
     for place, word in enumerate(before):
         behind = text[word.end : before[place + 1].start if place + 1 < len(before) else span[0]]
         first = text[: word.start].rstrip(" ")[-1:] in (",", "\n", "")

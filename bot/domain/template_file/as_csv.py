@@ -6,6 +6,7 @@ A cell that a spreadsheet would compute (formula injection) begins with an apost
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.domain.plaintext import one_line
 from bot.domain.settings import LANGUAGES, Language
@@ -66,7 +67,8 @@ def read_csv(data: bytes) -> tuple[Record, ...] | Unreadable:
                 continue
             if len(found) == MOST:
                 return Unreadable(FileFlaw.TOO_MANY, line)
-            found.append(_record(line, dict(zip(names, row, strict=False))))
+            surplus = next((cell for cell in row[len(names) :] if cell.strip()), "")
+            found.append(replace(_record(line, _by_name(names, row)), surplus=one_line(surplus)))
     except csv.Error:
         return Unreadable(FileFlaw.NO_TEXT, reader.line_num)
     return tuple(found) if found else Unreadable(FileFlaw.EMPTY)
@@ -84,6 +86,14 @@ def _cells(record: Record, *, german: bool) -> Sequence[str]:
         "\n".join(record.channels),
         record.goal,
     ]
+
+
+def _by_name(names: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+    """Cells by their columns; of two columns of one name the first that says something."""
+    cells: dict[str, str] = {}
+    for name, cell in zip(names, row, strict=False):
+        cells[name] = cells.get(name) or cell
+    return cells
 
 
 def _record(line: int, cells: dict[str, str]) -> Record:

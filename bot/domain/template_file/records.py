@@ -37,6 +37,8 @@ class Record:
     """Names of connections."""
     goal: str = ""
     """Words of a goal of the brand."""
+    surplus: str = ""
+    """What is behind the last column of a table: the rest of a text with a separator in it and no quotation marks."""
 
 
 class FileFlaw(Enum):
@@ -66,6 +68,8 @@ class RowFlaw(Enum):
 
     TWICE = "twice"
     """Its title is in the file already."""
+    SURPLUS = "surplus"
+    """Its row has more cells than the table has columns."""
     TOO_MANY_EXAMPLES = "too_many_examples"
     EXAMPLE_TOO_LONG = "example_too_long"
     CATEGORY_TOO_LONG = "category_too_long"
@@ -102,8 +106,16 @@ class Check:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-def problems_of(records: tuple[Record, ...], against: Check) -> tuple[Problem, ...]:
-    """Everything that is wrong with the templates of a file, in the order of its lines."""
+class Checked(NamedTuple):
+    """Templates of a file: those that can be taken, and everything that is wrong, each in the order of its lines."""
+
+    good: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+
+
+def checked(records: tuple[Record, ...], against: Check) -> Checked:
+    """Compares the templates of a file. One line may hold several: all of YAML can be written in one."""
+    good: list[Record] = []
     found: list[Problem] = []
     seen: set[str] = set()
     for record in records:
@@ -111,8 +123,10 @@ def problems_of(records: tuple[Record, ...], against: Check) -> tuple[Problem, .
         first = _flaw(record, title, against)
         if first is None and title in seen:
             first = RowFlaw.TWICE
-        if first is not None:
-            found.append(Problem(record.line, title, first))
+        if first is None:
+            good.append(record)
+        else:
+            found.append(Problem(record.line, title, first, record.surplus))
         seen.add(title)
         found += [
             Problem(record.line, title, RowFlaw.NO_CONNECTION, name)
@@ -121,10 +135,12 @@ def problems_of(records: tuple[Record, ...], against: Check) -> tuple[Problem, .
         ]
         if record.goal and record.goal not in against.goals:
             found.append(Problem(record.line, title, RowFlaw.NO_GOAL, record.goal))
-    return tuple(found)
+    return Checked(tuple(good), tuple(found))
 
 
 def _flaw(record: Record, title: str, against: Check) -> Flaw | RowFlaw | None:
+    if record.surplus:
+        return RowFlaw.SURPLUS
     texts = list(record.texts.values())
     first: Flaw | None = flaw(title, texts[0] if texts else "", against.facts)
     for text in texts[1:]:

@@ -34,7 +34,7 @@ from bot.services.business.filling import customer_language
 from bot.storage.brands import BrandStore
 from bot.storage.businesses import BusinessStore
 from bot.storage.events import EventStore
-from bot.storage.sent_replies import SentReplyStore
+from bot.storage.sent_replies import Answered, SentReplyStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.templates import TemplateStore
 
@@ -114,12 +114,11 @@ def _checked(voice: Voice, templates: Sequence[Template]) -> CheckedTemplates:
     )
 
 
-def _examples(tx: Tx, business: BusinessId, voice: Voice) -> tuple[str, ...]:
-    """Newest replies that keep to the brand, one of each template."""
+def _examples(voice: Voice, replies: Sequence[Answered]) -> tuple[str, ...]:
+    """Newest replies that keep to the brand, one of each template; in a thread, since hundreds take a second."""
     from bot.domain.anonymous.person_names import People
     from bot.domain.anonymous.replies import anonymous
 
-    replies = SentReplyStore(tx).newest(business, LOOKED_AT)
     people = People.of(reply.author for reply in replies)
     found: list[str] = []
     templates: set[TemplateId | None] = set()
@@ -159,12 +158,10 @@ class Brands:
 
     async def page(self, business: BusinessId) -> BrandPage:
         """What a page for a freelancer holds."""
-
-        def read(tx: Tx) -> BrandPage:
-            voice = voice_of(tx, business)
-            return BrandPage(voice, _examples(tx, business, voice))
-
-        return await self._db.read(read)
+        voice, replies = await self._db.read(
+            lambda tx: (voice_of(tx, business), SentReplyStore(tx).newest(business, LOOKED_AT))
+        )
+        return BrandPage(voice, await asyncio.to_thread(_examples, voice, replies))
 
     async def set_style(self, actor: Actor, style: Style) -> Voice | Refused:
         """Sets the form of address and how a text is written."""

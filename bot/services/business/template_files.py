@@ -28,7 +28,7 @@ from bot.domain.template_file.records import (
     Problem,
     Record,
     Unreadable,
-    problems_of,
+    checked,
 )
 from bot.loops import SUGGESTING, Wake
 from bot.services.business.filling import customer_language
@@ -195,9 +195,7 @@ def _plan(tx: Tx, business: BusinessId, records: tuple[Record, ...]) -> tuple[Pl
     """What a file does, and those of its templates that nothing is wrong with."""
     names = frozenset(one_line(one.title) for one in connections(tx, business))
     goals = frozenset(filter(None, BrandStore(tx).get(business).goals))
-    problems = problems_of(records, Check(names, goals, BrandStore(tx).facts(business)))
-    bad = {problem.line for problem in problems if problem.hinders}
-    good = tuple(record for record in records if record.line not in bad)
+    good, problems = checked(records, Check(names, goals, BrandStore(tx).facts(business)))
     known = {one.title for one in TemplateStore(tx).all(business)}
     titles = [one.title for one in good]
     plan = Plan(

@@ -1,6 +1,8 @@
 """Templates: adding, changing and removing reply templates, with the first validation error."""
 
+import asyncio
 import re
+from collections.abc import Sequence
 
 from bot.domain.actor import Actor
 from bot.domain.business import BusinessId
@@ -96,14 +98,9 @@ class Templates:
 
     async def search(self, business: BusinessId, words: str) -> tuple[Template, ...]:
         """Templates with words of these, best first; then those in which they are written as typed, in the title first."""
-
-        def work(tx: Tx) -> tuple[Template, ...]:
-            templates = TemplateStore(tx).all(business)
-            found, needle = with_words_of(words, templates), words.strip().casefold()
-            typed = [one for one in templates if one not in found and needle in _searched(one)]
-            return (*found, *sorted(typed, key=lambda one: needle not in one.title.casefold()))
-
-        return await self._db.read(work)
+        templates = await self.all(business)
+        # Asked for with every letter that is typed, and a tenth of a second of long texts is gone through.
+        return await asyncio.to_thread(_searched, templates, words)
 
     async def remove(self, actor: Actor, template: TemplateId) -> Template | None:
         """Removes a template and returns it; replies made from it still refer to it, cards suggest it no longer."""
@@ -212,5 +209,12 @@ def _free(store: TemplateStore, business: BusinessId, title: str) -> str:
     return free_title(title[: TITLE_LIMIT - 4].rstrip(), {one.title for one in store.all(business)})
 
 
-def _searched(template: Template) -> str:
+def _searched(templates: Sequence[Template], words: str) -> tuple[Template, ...]:
+    found, needle = with_words_of(words, templates), words.strip().casefold()
+    known = {one.id for one in found}
+    typed = [one for one in templates if one.id not in known and needle in _written(one)]
+    return (*found, *sorted(typed, key=lambda one: needle not in one.title.casefold()))
+
+
+def _written(template: Template) -> str:
     return "\n".join((template.title, template.category, *(one.body for one in template.variants))).casefold()

@@ -112,7 +112,9 @@ class Library:
         self._waiting = [one for one in self._templates if self._parts.get(one) != self._parts_of(one)]
         self._waiting += [one for one in examples.values() if one.id not in self._examples]
         if self._embedder:
-            self._vectors = {one.text_hash: _numbers(one.numbers) for one in material.vectors}
+            self._vectors = {
+                one.text_hash: _numbers(one.numbers) for one in material.vectors if self._is_whole(one)
+            }
         self._compare()
 
     def encode(self, most: int) -> tuple[StoredVector, ...]:
@@ -138,7 +140,7 @@ class Library:
         """Comments ready to be ranked; and vectors that were computed for them, to be stored. Raises EmbedderFailed."""
         if self._embedder is None:
             return {comment: Said(text) for comment, text in texts.items()}, ()
-        there = {one.comment: one for one in known}
+        there = {one.comment: one for one in known if self._is_whole(one)}
         vectors = {
             comment: _numbers(one.numbers)
             for comment, text in texts.items()
@@ -192,6 +194,10 @@ class Library:
         self._waiting = left
         if not left:
             self._vectors = {}
+
+    def _is_whole(self, stored: StoredVector) -> bool:
+        """Whether it can be compared; a text whose vector is damaged is encoded once more."""
+        return self._embedder is not None and stored.dimension == self._embedder.dimension
 
     def _said(self, text: str) -> Said | None:
         if self._embedder is None:

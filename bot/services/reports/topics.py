@@ -3,7 +3,7 @@ without personal data.
 """
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -128,14 +128,15 @@ def _grouped(written: _Written, first: date, now: datetime) -> Month:
 
 
 def vectors_of(stored: Sequence[StoredVector | None]) -> "NDArray[np.float32] | None":
-    """Sentence vectors as float32[n, d], zeros where there is none; None where there is none at all."""
+    """Sentence vectors as float32[n, d], zeros where there is none, or a damaged one; None where there is none at all."""
     import numpy as np
 
-    known = [one.numbers for one in stored if one is not None]
-    if not known:
+    dimensions = Counter(one.dimension for one in stored if one is not None and one.dimension)
+    if not dimensions:
         return None
-    size = len(known[0])
-    rows = [bytes(size) if one is None or len(one.numbers) != size else one.numbers for one in stored]
+    ((dimension, _),) = dimensions.most_common(1)
+    nothing = bytes(2 * dimension)
+    rows = [nothing if one is None or one.dimension != dimension else one.numbers for one in stored]
     return np.frombuffer(b"".join(rows), "<f2").reshape(len(rows), -1).astype(np.float32)
 
 

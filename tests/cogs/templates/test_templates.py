@@ -2,6 +2,7 @@
 
 import csv
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,23 @@ from bot.domain.business import MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.settings import Language
 from bot.domain.template import Flaw, TemplateId
-from bot.domain.template_file.records import FileForm
+from bot.domain.template_file.records import FileForm, Problem, RowFlaw
+from bot.services.business.template_files import Plan
 from bot.storage.templates import TemplateStore
+from bot.texts import speak
+from cogs.templates.files import plan_text
 from tests.support.businesses import acting
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, form_of, message_in, simcord_bed
+
+
+def test_a_file_with_many_mistakes_is_answered_at_once() -> None:
+    hints = [Problem(2, "Wo", RowFlaw.NO_CONNECTION, f"Fax {number}") for number in range(100_000)]
+    plan = Plan(("Wo",), (), (*hints, Problem(3, "Was", Flaw.NO_BODY)))
+    began = time.thread_time()
+    said = plan_text(plan, speak(Language.GERMAN_DU))
+    assert time.thread_time() - began < 0.3
+    assert "Zeile 3 (Was)" in said and "Fax 11" in said and "Fax 12" not in said
+    assert len(said) <= 1900
 
 
 async def made(bed: SimcordBed, title: str, body: str = "Hallo {vorname|du}, ab 10 €.") -> TemplateId:

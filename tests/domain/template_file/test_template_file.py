@@ -22,7 +22,7 @@ from bot.domain.template_file.records import (
     Record,
     RowFlaw,
     Unreadable,
-    problems_of,
+    checked,
 )
 from tests.support.counts import SOAK
 
@@ -175,7 +175,8 @@ def test_what_is_wrong_is_named_by_line_and_hints_hinder_nothing() -> None:
         written("Telefon", {DU: "{telefon} {?a} {?b} {?c}"}, line=10),
     )
     check = Check(frozenset({"Blog"}), frozenset({"mehr Kurse"}), {"telefon": "01"})
-    found = problems_of(every, check)
+    good, found = checked(every, check)
+    assert [one.title for one in good] == ["Gut", "Wo", "Telefon"]
     assert found == (
         Problem(3, "", Flaw.NO_TITLE),
         Problem(4, "Leer", Flaw.NO_BODY),
@@ -187,3 +188,26 @@ def test_what_is_wrong_is_named_by_line_and_hints_hinder_nothing() -> None:
         Problem(9, "Wo", RowFlaw.NO_GOAL, "Weltherrschaft"),
     )
     assert [one.line for one in found if not one.hinders] == [9, 9]
+
+
+def test_of_templates_in_one_line_those_that_nothing_is_wrong_with_are_taken() -> None:
+    read = read_yaml(
+        b'{"templates": [{"title": "A", "du": "1"}, {"title": "A", "du": "2"}, {"title": "B", "du": "3"}]}'
+    )
+    assert not isinstance(read, Unreadable)
+    good, problems = checked(read, Check())
+    assert [(one.title, one.texts[DU]) for one in good] == [("A", "1"), ("B", "3")]
+    assert [one.why for one in problems] == [RowFlaw.TWICE]
+
+
+def test_a_text_is_never_cut_at_a_separator_that_is_not_in_quotation_marks() -> None:
+    read = read_csv(b"Titel;du\nGut;Hallo!;;\nKurz;Hallo; wir haben offen; bis 18 Uhr\n")
+    assert not isinstance(read, Unreadable)
+    good, problems = checked(read, Check())
+    assert [one.title for one in good] == ["Gut"]
+    assert problems == (Problem(3, "Kurz", RowFlaw.SURPLUS, "wir haben offen"),)
+
+
+def test_of_two_columns_of_one_name_the_first_that_says_something_counts() -> None:
+    read = read_csv(b"title;du;titel;du\nA;;B;zwei\n;eins;C;drei\n")
+    assert [(one.title, one.texts[DU]) for one in plain(read)] == [("A", "zwei"), ("C", "eins")]

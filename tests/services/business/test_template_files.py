@@ -10,7 +10,7 @@ from bot.domain.event import What
 from bot.domain.settings import Language
 from bot.domain.template import Flaw
 from bot.domain.template_file.as_yaml import read_starter
-from bot.domain.template_file.records import SIZE_LIMIT, Check, FileFlaw, FileForm, Unreadable, problems_of
+from bot.domain.template_file.records import SIZE_LIMIT, Check, FileFlaw, FileForm, Unreadable, checked
 from bot.services.business.template_details import TemplateDetails
 from bot.services.business.template_files import STARTER, TemplateFiles
 from bot.services.business.templates import Templates
@@ -60,5 +60,5 @@ def test_every_starter_file_can_be_taken_as_it_is(path: object) -> None:
         assert not isinstance(read, Unreadable)
         name, records = read
         assert name
-        assert problems_of(records, Check(facts=dict.fromkeys(FACTS, "x"))) == ()
+        assert checked(records, Check(facts=dict.fromkeys(FACTS, "x"))).problems == ()
         assert all(set(one.texts) == set(Language) for one in records)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from bot.domain.comment import CommentId
 from bot.domain.example import Example, ExampleId, Origin
 from bot.domain.suggestion import Suggestion
 from bot.domain.template import Template, TemplateId
+from bot.domain.vector import StoredVector, text_hash
 from bot.services.inbox.library import Library
 from bot.services.inbox.material import Material
 from tests.support.clock import NOW
@@ -100,3 +102,22 @@ def test_undo_makes_the_ranking_what_it_was(
             (one.template.id, one.fits, one.because, one.nearest) for one in wanted
         ]
         assert all(abs(one.score - other.score) < 1e-6 for one, other in zip(found, wanted, strict=True))
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"x", b"\x00\x7c" * 64, b"\xff\xff" * 64, bytes(2 * 65), bytes(2 * 63)]
+)
+def test_a_text_whose_vector_is_damaged_is_encoded_once_more(damage: bytes) -> None:
+    embedder = CountingEmbedder()
+    whole, broken = Library(embedder), Library(embedder)
+    whole.take(Material(1, TEMPLATES, (), ()), NOW)
+    stored = whole.encode(50)
+    embedder.counted()
+    bad = tuple(one._replace(numbers=damage) for one in stored[:1])
+    broken.take(Material(1, TEMPLATES, (), (*bad, *stored[1:])), NOW)
+    assert broken.encode(50) == stored[:1]
+    _, of_comments = broken.heard(
+        {CommentId(9): ASKED[0]}, (StoredVector(CommentId(9), text_hash(ASKED[0]), damage),)
+    )
+    assert [one.comment for one in of_comments] == [9]
+    assert ranked(broken) == ranked(whole)

@@ -114,6 +114,28 @@ async def test_comments_are_alike_by_their_meaning_where_their_vectors_are_store
     assert {one.text for one in topic.said} == set(texts[:2])
 
 
+@pytest.mark.parametrize("damage", [b"", b"x", b"\x00\x7e\x00\x7e", b"\x00\xfc\x00\x7c", bytes(6)])
+async def test_a_damaged_vector_is_none(days: Days, damage: bytes) -> None:
+    texts = (
+        "Wann habt ihr offen?",
+        "Ist der Kuchen vegan?",
+        "What are your opening hours",
+        "Kuchen vegan oder nicht?",
+    )
+    comments = [await days.comment(NOON, text=text) for text in texts]
+    numbers = [damage, damage, *(np.array(one, "<f2").tobytes() for one in ([1, 0], [0, 1]))]
+
+    def stored(tx: Tx) -> None:
+        pairs = zip(comments, numbers, strict=True)
+        VectorStore(tx).put(
+            days.business.id, "new", [StoredVector(one, TextHash(str(one)), made) for one, made in pairs]
+        )
+
+    await days.db.write(stored)
+    [topic] = (await month(days)).topics
+    assert {one.text for one in topic.said} == {texts[1], texts[3]}
+
+
 async def test_a_reply_answers_all_that_its_person_wrote_before(days: Days) -> None:
     first = await days.comment(NOON, answered=9 * MINUTE, text="Wie lange habt ihr offen?", person="a")
     second = await days.comment(NOON + MINUTE, answered=8 * MINUTE, text="Und am Sonntag?", person="a")
