@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.domain.brand_check.beginning import means_reader
+from bot.domain.brand_check.beginning import is_named_behind, means_reader, speaks_of_several
 from bot.domain.brand_check.commands import is_command
 from bot.domain.brand_check.plural import is_you
 from bot.domain.brand_check.reading import (
@@ -58,7 +58,7 @@ _BEFORE_SE = frozenset("ham hamm haben können müssen wollen sind nehmen kommen
 _DIALECT_DU = frozenset(
     """wennst wannst wennsd dassst wennts wannts dassts weilts wennds pfiati host kummst kaunst muasst muaßt deafst waßt kimmst kummts kemmts hobts
     deafts miassts woits haste biste kannste willste magste sollste weißte wirste warste siehste kommste gehste
-    mogst mogsd mechst mechtst hosd host bisd kannsd wüst wüllst derfst wannsd wannst kimmst kumst schaugts schaugst geahst""".split()
+    mogst mogsd mechst mechtst hosd host bisd kannsd wüst wüllst derfst wannsd wannst hesch bisch chasch chunsch wotsch weisch muesch darfsch chömed chömet luegt lueged lueget kiek kiekt hest büst wullt nimmts hätts seits würdets kumst kemts kemmt kimmts gebts seids sads lossts ruafts nehmts schaugts schaugst geahst""".split()
 )
 """Verbs and conjunctions with du or ihr in them."""
 _ALSO_IT = frozenset(
@@ -67,6 +67,21 @@ _ALSO_IT = frozenset(
 )
 """Verbs with "es" rather than ihr in them."""
 _QUESTIONS = frozenset("was wann wo wie warum wieviel woher wohin wer wem".split())
+_ALSO_WOULD = frozenset("müsst sollt könnt wollt dürft".split())
+"""Forms of ihr that are also short for müsste, sollte …: I könnt, das sollt man."""
+_ALSO_SAID_OF_HIM = frozenset(
+    "fahrt fangt haltet ladet lauft ratet schlaft schlagt tragt wachst wascht blast bratet fallt gefallt grabt wart".split()
+)
+"""Forms of ihr that are also said of him in Austria and Bavaria: Der Papa fahrt."""
+_BEFORE_COMMAND = frozenset("bitte und oder aber dann also einfach".split())
+_FRENCH = frozenset("jour nord sud monde soleil vin pain chef".split())
+_HELLO = frozenset(
+    "hallo hi guten tag morgen abend moin servus grüß gott griaß ihnen bitte danke und".split()
+)
+_OF_THINGS = frozenset(
+    "sind waren kommen passen schmecken halten kosten stehen liegen gehören werden".split()
+)
+"""Verbs that ask about things, too: Sind sie vegan?"""
 _ENGLISH = frozenset(
     """the you your and we are for to of our with it this that have can please thanks thank at on be from or if us would my it's
     we'll""".split()
@@ -90,7 +105,8 @@ def marks(sentences: Sequence[Sentence]) -> tuple[Mark, ...]:
         for at, word in enumerate(sentence):
             if word.foreign:
                 continue
-            form = _du(sentence, at) or _sie(sentence, at)
+            before = sentences[number - 1] if number else []
+            form = _du(sentence, at) or _sie(sentence, at, before)
             if form is not None:
                 found.append(Mark(form, number, at))
             elif word.first and word.text[0].isupper() and word.low in {"sie", "ihnen", *_SIE_POSSESSIVE}:
@@ -115,7 +131,20 @@ def _is_english(sentence: Sentence, *, before: bool) -> bool:
     """Whether a sentence is in English; one without any frequent word is as the one before."""
     english = sum(word.low in _ENGLISH for word in sentence)
     german = sum(word.low in _GERMAN for word in sentence)
+    if before and english == german == 0:
+        return not any(_is_german(word.low) for word in sentence)
     return english > german or (before and english == german)
+
+
+def _is_german(low: str) -> bool:
+    """Whether a word is German for sure: by its letters, or a verb to a reader."""
+    known = forms()
+    return (
+        not low.isascii()
+        or low in known.du_alone
+        or low in known.ihr_alone
+        or low in ("sei", "schreib", "komm", "schau")
+    )
 
 
 def _du(sentence: Sentence, at: int) -> Form | None:
@@ -135,13 +164,37 @@ def _du(sentence: Sentence, at: int) -> Form | None:
         return None
     if low in _DIALECT_DU or low in known.du_alone:
         return None if _has_subject(sentence, at, "du") else Form.DU
-    if word.text == "Fahrt" and word_after(sentence, at) in _PREPOSITIONS_OF_TRIP:
+    if word.text == "Fahrt" and word_after(sentence, at) in _PREPOSITIONS_OF_TRIP | {""}:
         return None
     if low in known.ihr_alone or (low.endswith("s") and low[:-1] in known.ihr_alone):
-        return None if _has_subject(sentence, at, "ihr") else Form.DU
-    if word.opens and low.endswith("ts") and low[:-1] in known.ihr and low not in _ALSO_IT:
+        return Form.DU if _leaves_out_ihr(sentence, at) else None
+    if word.opens and low.endswith("ts") and low[:-1] in known.ihr and _has_ihr_in_it(sentence, at):
         return Form.DU
     return Form.DU if is_command(sentence, at) else None
+
+
+def _has_ihr_in_it(sentence: Sentence, at: int) -> bool:
+    """Whether the s of a verb is ihr rather than es, as Austrians and Bavarians say: Kommts vorbei, but "Gibts noch Karten?"."""
+    low, after = sentence[at].low, word_after(sentence, at)
+    if low == "kommts":
+        return after not in ("drauf", "darauf", "vor", "an")
+    if low == "schauts":
+        return sentence[-1].low != "aus"
+    return low not in _ALSO_IT or (low == "machts" and after in ("des", "das", "a", "an", "auch", "eh"))
+
+
+def _leaves_out_ihr(sentence: Sentence, at: int) -> bool:
+    """Whether a verb form of ihr has no other subject: Könnt gern vorbeikommen. "I könnt", "Der Papa fahrt" are I and he, as
+    people say."""
+    if _has_subject(sentence, at, "ihr"):
+        return False
+    word, before, after = sentence[at], word_before(sentence, at), word_after(sentence, at)
+    if word.low in _ALSO_WOULD:
+        nobody = not any(_has_subject(sentence, at, pronoun) for pronoun in ("ich", "i", "ma", "man"))
+        return nobody and word.opens and (word.low != "wollt" or "?" in sentence[-1].mark)
+    if word.low in _ALSO_SAID_OF_HIM:
+        return word.opens or before in _BEFORE_COMMAND or after in ("euch", "bitte")
+    return True
 
 
 def _has_subject(sentence: Sentence, at: int, pronoun: str) -> bool:
@@ -151,16 +204,16 @@ def _has_subject(sentence: Sentence, at: int, pronoun: str) -> bool:
 
 def _is_french(sentence: Sentence, at: int) -> bool:
     """Whether "du" belongs to a French name: Café du Monde."""
-    if not 0 < at < len(sentence) - 1 or sentence[at].text != "du":
+    if not 0 < at < len(sentence) - 1:
         return False
     before, after = sentence[at - 1], sentence[at + 1]
-    if not (before.text[0].isupper() and after.text[0].isupper()):
+    if not (before.text[0].isupper() and (after.text[0].isupper() or after.low in _FRENCH)):
         return False
     accented = any(letter in "éèêàçô" for letter in before.text + after.text)
-    return accented or not (before.first or before.text.endswith(("st", "ßt")))
+    return accented or after.low in _FRENCH or not (before.first or before.text.endswith(("st", "ßt")))
 
 
-def _sie(sentence: Sentence, at: int) -> Form | None:
+def _sie(sentence: Sentence, at: int, before: Sentence) -> Form | None:
     """SIE where this word says Sie for sure."""
     word, low = sentence[at], sentence[at].low
     if word.text[0].isupper() and not word.first:
@@ -172,18 +225,23 @@ def _sie(sentence: Sentence, at: int) -> Form | None:
             return Form.SIE
         if low == "se" and word_before(sentence, at) in _BEFORE_SE:
             return Form.SIE
-    if low == "sie" and _is_typed_small(sentence, at):
+    if low == "sie" and _is_typed_small(sentence, at) and not speaks_of_several(before):
         return Form.SIE
     return Form.SIE if _is_spoken_sie(sentence, at) else None
 
 
 def _is_typed_small(sentence: Sentence, at: int) -> bool:
-    """Whether a question begins with a verb and "sie" where nothing has a capital: haben sie offen?"""
-    if at == 0 or at > 2 or any(word.text[0].isupper() for word in sentence):
+    """Whether a question begins with a verb and "sie" in small letters: haben sie offen? Können sie mir helfen?"""
+    if at == 0 or sentence[at].opens or is_named_behind(sentence):
+        return False
+    asks = "?" in sentence[-1].mark and sentence[at - 1].low not in _OF_THINGS
+    if not asks and any(word.text[0].isupper() for word in sentence[:at]):
         return False
     verb = sentence[at - 1].low
     folded = verb.replace("oe", "ö").replace("ue", "ü").replace("ae", "ä")
-    return (verb in forms().sie or folded in forms().sie) and (at == 1 or sentence[0].low in _QUESTIONS)
+    field = clause_before(sentence, at - 1)
+    begins = not field or field[0].low in _QUESTIONS or {word.low for word in field} <= _HELLO
+    return (verb in forms().sie or folded in forms().sie) and begins and len(field) < 4
 
 
 def _is_named(sentence: Sentence, at: int) -> bool:
@@ -204,7 +262,8 @@ def _is_named(sentence: Sentence, at: int) -> bool:
 def _is_said(sentence: Sentence, at: int) -> bool:
     """Whether du or Sie is what people say to each other: Bei uns sagt man du."""
     before = {word.low for word in clause_before(sentence, at)}
-    return (
+    polite = word_before(sentence, at) in ("höfliche", "förmliche", "kollegiale", "formelle")
+    return polite or (
         not word_after(sentence, at)
         and bool(before & {"man", "wir"})
         and bool(before & {"sagt", "sagen", "sagten"})
@@ -214,6 +273,8 @@ def _is_said(sentence: Sentence, at: int) -> bool:
 def _is_spoken_sie(sentence: Sentence, at: int) -> bool:
     """Whether a verb has "Sie" in it, as Austrians and Bavarians say: Sagens, Könnens. "Wir könnens" is "können es"."""
     word = sentence[at]
+    if word.low == "hams" and word.opens:
+        return len(sentence) > 1
     if word.low.endswith("se") and word.opens:
         # Könnense, kommse, as people say in the north and west.
         short = word.low.removesuffix("se")

@@ -58,6 +58,7 @@ _PEOPLE = (
         "schülern",
         "musiker",
     ),
+    *"handwerker handwerkern lieferanten mädchen bienen hühner hennen schwalben katzen hunde pferde ziegen schafe vögel".split(),
 )
 _GROUPS = frozenset("team familie mannschaft belegschaft truppe".split())
 _GREETED = frozenset("liebe lieber liebes geehrte geehrter hallo guten sehr".split())
@@ -79,8 +80,12 @@ def means_reader(
     """Whether Sie, Ihnen, Ihr … at the beginning of a sentence means the reader. `before`: the sentence before;
     `says_du`: whether this sentence says du elsewhere."""
     word, after = sentence[at], word_after(sentence, at)
-    several = _speaks_of_people(before) or _speaks_of_several(before)
+    several = speaks_of_several(before)
     if word.low == "sie":
+        if after and any(
+            one.text == "sie" and one.clause == word.clause for one in sentence[at + 2 : at + 4]
+        ):
+            return True  # "Sie holen sie ab": one of both is the reader.
         if not after:
             return at + 1 < len(sentence)
         if says_du or _is_she(sentence, at):
@@ -94,19 +99,24 @@ def means_reader(
             or _has_plural_subject(before)
             or any(one.low in _GROUPS for one in before)
         )
-        if _is_named_behind(sentence):
+        if is_named_behind(sentence):
             return False
         return not (they and after not in _OF_A_READER) and not (several and _is_of_things(sentence, at))
     if word.low == "ihnen":
         return not several or text_says_sie
-    if word.low == "ihr" and after in OF_HER:
+    if word.low == "ihr" and (after in OF_HER or after == "zu"):
         return False
     if text_says_sie:
         return True
     return not (_speaks_of_a_woman(before) or _speaks_of_people(before) or (text_says_du and several))
 
 
-def _is_named_behind(sentence: Sentence) -> bool:
+def speaks_of_several(sentence: Sentence) -> bool:
+    """Whether a sentence has people or things in it that "sie" in the next one may be."""
+    return _speaks_of_people(sentence) or _goes_on_about_several(sentence)
+
+
+def is_named_behind(sentence: Sentence) -> bool:
     """Whether they are named at the end: Sie kommen aus der Steiermark, die Äpfel."""
     last = [word for word in sentence[-3:] if word.clause == sentence[-1].clause]
     return len(last) > 1 and last[0].opens and last[0].low == "die" and last[-1].text[0].isupper()
@@ -128,7 +138,7 @@ def _is_of_things(sentence: Sentence, at: int) -> bool:
     return verb in ("können", "müssen", "dürfen", "sollen") and sentence[-1].low in ("werden", "sein")
 
 
-def _speaks_of_several(sentence: Sentence) -> bool:
+def _goes_on_about_several(sentence: Sentence) -> bool:
     """Whether a sentence has something in the plural that the next one may go on about."""
     lows = {word.low for word in sentence}
     if not lows.isdisjoint(_PLURAL) and lows.isdisjoint({"wir", "sie"}):
@@ -145,6 +155,8 @@ def _speaks_of_several(sentence: Sentence) -> bool:
 
 def _has_plural_subject(sentence: Sentence) -> bool:
     """Whether a sentence is about several: Unsere Hühner leben im Freien."""
+    if _names_two(sentence):
+        return True
     if (
         not sentence
         or sentence[0].low not in _BEFORE_PLURAL
@@ -157,6 +169,22 @@ def _has_plural_subject(sentence: Sentence) -> bool:
         and verb.text[0].islower()
         for noun, verb in pairwise(sentence[1:6])
     )
+
+
+def _names_two(sentence: Sentence) -> bool:
+    """Whether two are named who do something: Eva und Tom heiraten. Das Lob geht an Eva und Jonas."""
+    for first, joined, second in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if (
+            joined.low == "und"
+            and first.text[0].isupper()
+            and second.text[0].isupper()
+            and not joined.opens
+            and not second.opens
+        ):
+            verb = word_after(sentence, sentence.index(second))
+            if first.first and verb and (verb in _PLURAL or verb.endswith(("en", "ern", "eln"))):
+                return not any(word.low in ("wir", "ich", "ihnen") for word in sentence)
+    return False
 
 
 def _speaks_of_people(sentence: Sentence) -> bool:

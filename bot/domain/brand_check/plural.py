@@ -5,7 +5,7 @@ that what is before decides: nothing, a question word, an adverb or a prepositio
 gefällt ihr", "ihr Hund", "mit ihr" are she.
 """
 
-from bot.domain.brand_check.reading import Sentence, Word, clause_before, clause_behind
+from bot.domain.brand_check.reading import Sentence, Word, clause_before, clause_behind, word_after
 from bot.domain.brand_check.verbs import PARTS, forms
 
 _IHR_AND = frozenset("beide beiden zwei drei vier alle lieben süßen zusammen selbst euch".split())
@@ -18,6 +18,12 @@ OF_HER = frozenset(
     "passt schmeckt fehlt gehört reicht steht tut geht liegt gefällt hilft dankt gratuliert glaubt".split()
 )
 """Verbs that ask for a dative: "Das passt ihr"."""
+_CALLS = frozenset(
+    "hätts seits würdets händ chönd wänd müend gönd moin hallo hi hey servus liebe danke tschüss na".split()
+)
+"""Verbs as Austrians and the Swiss say, and greetings: Händ ihr, Moin ihr Landratten."""
+ALSO_IT = frozenset("gehts gibts passts tuts reichts schmeckts steht liegts freuts stimmts gefallts".split())
+"""Verbs that are with "es" rather than ihr before "ihr": Wie gehts ihr?"""
 _SUBJECTS = frozenset("er es sie wir ich man das wer dies".split())
 _SOMEBODY = frozenset("jemand niemand keiner einer".split())
 _QUESTIONS = frozenset(
@@ -42,8 +48,12 @@ def is_you(sentence: Sentence, at: int) -> bool:
     before = "" if word.opens or at == 0 else sentence[at - 1].low
     after = sentence[at + 1] if at + 1 < len(sentence) and not sentence[at + 1].opens else None
     alone = forms().ihr_alone
-    if before.removesuffix("s") in alone:
+    if before.removesuffix("s") in alone or before in _CALLS:
         return True
+    if before.endswith("ts") and before[:-1] in forms().ihr and before not in ALSO_IT:
+        return True
+    if not word_after(sentence, at) and (word.first or before in ("noch", "nur")):
+        return True  # "Jetzt fehlt nur noch ihr."
     if after is not None and (after.low in _IHR_AND or _is_alone(after.low)):
         return True
     if before == "seit" and sentence[at - 1].first and after is not None and not after.text[0].isupper():

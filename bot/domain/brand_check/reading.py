@@ -13,7 +13,9 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-_WORD_OR_MARK = r"(?P<word>\w+(?:['’-]\w+)*['’]?)|(?P<end>[.!?…\n]+)|(?P<mark>[^\w\s])"
+_WORD_OR_MARK = (
+    r"(?P<word>\w+(?:['’-]\w+)*(?:['’]|-(?=\s(?:und|oder|u|bzw)\b))?)|(?P<end>[.!?…\n]+)|(?P<mark>[^\w\s])"
+)
 _NOT_WORDS = (
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\S+|(?<!\w)[@#][\w.-]+"
     r"|(?<![\w-])\w[\w-]{0,62}\.(?:at|de|ch|com|net|org|eu|shop)\b\S*"
@@ -21,6 +23,8 @@ _NOT_WORDS = (
 _ABBREVIATED = frozenset(
     "b bzw ca d dr evtl fr g ggf h hr inkl ing jhdt mag max min mind nr p prof s sog st str tel u usw v vgl z".split()
 )
+_BEGINS = re.compile(r"\s{1,3}(?:Sie|Ihre?|Ihnen|Wir|Ich|Du|Das|Die|Der|Es|Bitte|Wenn|Und)\b")
+"""What begins a sentence behind a number: Sie wird 90. Ihr Fest ist am Montag."""
 _PAIRS = {"„": '“”"', "“": "”", "»": "«", "«": "»", "‚": "‘’", '"': '"', "‹": "›", "›": "‹"}
 _SAYS = frozenset(
     """sagt sagte sagten sagst sagen meint meinte meinten meinst meinen fragt fragte fragten fragst fragen schreibt schrieb schrieben
@@ -110,7 +114,9 @@ def _shortens(text: str, token: re.Match[str], before: str) -> bool:
     if token[0] != "." or token.start() == 0:
         return False
     previous = text[token.start() - 1]
-    return previous.isdigit() or (previous.isalpha() and before in _ABBREVIATED)
+    if previous.isdigit():
+        return _BEGINS.match(text, token.end()) is None
+    return previous.isalpha() and before in _ABBREVIATED
 
 
 def _marked(words: Iterable[Word], left_out: Sequence[tuple[int, int]]) -> Iterator[Word]:

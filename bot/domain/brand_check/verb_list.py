@@ -22,7 +22,7 @@ salzen schälen kneten gären heizen kühlen wärmen erhitzen erwärmen schütte
 streuen streichen pressen filtern brühen mixen schlagen wickeln rollen falten kauen beißen lecken naschen schlürfen grüßen
 begrüßen umarmen küssen lachen lächeln weinen singen tanzen springen schwimmen tauchen klettern rennen joggen radeln rodeln
 hüpfen turnen dehnen strecken bewegen ruhen rasten träumen wachen wecken erholen entspannen verwöhnen belohnen freuen staunen
-wundern überraschen begeistern motivieren unterhalten plaudern quatschen ratschen mailen simsen texten chatten googeln
+wundern überraschen begeistern motivieren unterhalten plaudern quatschen ratschen mailen texten chatten googeln
 scannen liken kommentieren faxen drucken laminieren fotografieren filmen knipsen surfen installieren konfigurieren
 formatieren exportieren importieren synchronisieren sortieren ordnen räumen wischen kehren saugen spülen bügeln polieren
 reinigen säubern lüften entsorgen leeren düngen pflanzen säen ernten pflücken jäten mähen schaufeln graben hacken sägen
@@ -52,5 +52,43 @@ spinnen töpfern formen brennen glasieren gravieren stempeln siegeln wiegen mess
 bürsten scheren erziehen beruhigen trösten beraten lehren demonstrieren zerlegen zerkleinern zerreißen zerschneiden zerstören
 zerdrücken bündeln stapeln schichten pumpen kippen schwenken schwingen kurbeln landen fliegen winden kreuzen blicken
 begutachten beobachten nicken deuten weisen verweisen beweisen erweisen checken klären mahnen bangen sehnen lohnen dienen
-bedeuten wirken klingen klappen funktionieren dauern enden gelten wachsen blühen reifen altern existieren entstehen scheinen
-glänzen leuchten strahlen stärken stören nerven jucken schmerzen beeindrucken faszinieren enttäuschen ehren verbleiben""".split()
+bedeuten wirken klingen klappen funktionieren dauern enden gelten wachsen blühen reifen existieren entstehen scheinen
+glänzen leuchten strahlen stärken stören nerven jucken schmerzen beeindrucken faszinieren enttäuschen ehren verbleiben richten
+hauen schmeißen langen swipen kraulen tauen spritzen tupfen satteln reiben raspeln hobeln stampfen tränken tunken
+knabbern schlemmen löffeln schlecken süßen säuern dünsten dämpfen simmern köcheln legieren gelieren karamellisieren
+klemmen klammern zupfen rupfen spannen beugen senken kreisen lockern massieren hocken stemmen wippen schwitzen spurten
+wandeln spazieren marschieren schlendern eilen sausen flitzen düsen tuckern brausen huschen hetzen trödeln streunen
+lümmeln chillen relaxen entschleunigen faulenzen dösen schnarchen gähnen zocken streamen dissen taggen klauen
+zwicken zwinkern blinzeln schielen linsen lugen schrubben scheuern feudeln wringen stöpseln schleudern schleppen
+zerren rucken rücken kuscheln knuddeln busseln herzen hätscheln jausnen brunchen frühstücken dinieren picknicken nippen
+prosten stibitzen fladern kraxeln wedeln carven skaten knobeln rätseln puzzeln würfeln tratschen blödeln scherzen necken
+hänseln kitzeln streiten zanken schimpfen fluchen maulen jammern raunzen sudern meckern motzen beklagen rüffeln flunkern
+schwindeln mogeln schummeln betrügen verlernen vergeuden verschwenden verplempern verschwitzen verschlafen vertrödeln
+verkosten verwerten verwirklichen verfassen verlosen vermerken verdoppeln verdünnen verrühren vermengen verquirlen
+verkneten verkleiden vergüten verzichten verzaubern verewigen verdrücken vernaschen verputzen verspeisen verwechseln
+bestaunen bekleben bepflanzen bemalen besprühen bespaßen beschnuppern besiegeln bestärken bestücken besetzen besteigen
+begeben begraben belächeln belauschen beleben beleuchten berücksichtigen beschaffen beschützen bezeichnen beziehen
+bezwingen ergattern erkunden erkundigen erkennen erlernen ermöglichen erraten ersparen erspüren ersteigern ertasten
+erklimmen erhaschen erfreuen erschaffen erwecken entfachen entkalken entlasten entlocken entrümpeln entkorken entsperren
+entschlacken entwirren entziffern umrunden umsorgen umwickeln überdenken überlassen überlesen überreichen übertreiben
+überwinden überziehen überspielen unternehmen unterlassen unterstreichen durchqueren durchstöbern durchforsten
+durchsuchen durchwühlen missbrauchen schnappen schnippeln stanzen häuten entbeinen filetieren tranchieren pochieren
+blanchieren glacieren räuchern pökeln fermentieren konservieren aktivieren deaktivieren authentifizieren
+autorisieren bewilligen signieren adaptieren addieren dokumentieren diktieren inserieren inspirieren inspizieren
+irritieren jonglieren kaschieren komponieren kreieren kurieren lokalisieren meditieren mobilisieren moderieren
+offerieren pachten posieren praktizieren radieren rangieren sanieren skizzieren spekulieren spionieren stimulieren
+summieren taxieren terminieren transportieren zensieren zentrieren ruinieren blockieren bombardieren präparieren
+rebellieren rezensieren skalieren applaudieren wälzen stauben stapfen stülpen stutzen stochern stricheln stupsen
+sprinten sprühen sprengen spulen spicken spitzen schaukeln schunkeln schmusen schmieren schmirgeln schnitzen schnauben
+schöpfen schränken schreiten schubsen schuften schulen schwatzen schwärmen schweifen schwören schreddern pendeln
+pfeffern picken pilgern pinseln plantschen planschen plündern polstern prahlen predigen protestieren protzen pudern
+pusten quälen quirlen quetschen rackern rascheln räkeln rempeln ringen rütteln rubbeln säumen scharren scheuen
+schlüpfen schnüffeln schultern stopfen stolpern strampeln sträuben streifen streiken tarnen taufen toben traben trippeln
+wässern walken watscheln wehren weihen werkeln widmen wühlen würgen zähmen zappeln zelebrieren zerhacken zerkauen
+zerlassen zerreiben zerstoßen zerteilen zertreten zieren zwingen bimmeln baumeln beichten beten betteln bibbern brabbeln
+buddeln büffeln büßen ebnen eignen ermuntern ermutigen ernennen fegen feilschen fesseln fiebern finanzieren
+fokussieren forschen frösteln gammeln geigen gestehen grinsen grübeln gruseln haken hausieren heften heiraten horten
+husten hypnotisieren jodeln kegeln keltern kichern kitten kleistern knacken knausern knicken knoten kratzen kreischen
+kritzeln krönen kuren läutern lästern leugnen liebkosen lindern lispeln lotsen manövrieren mäkeln meißeln mosern mümmeln
+murmeln mustern nesteln niesen nörgeln ölen opfern paffen pennen pflastern vergeben übersehen versehen vertragen
+ertragen entlassen zerbrechen versprechen frieren verirren verloben""".split()

@@ -26,10 +26,11 @@ verlassen verlässt - verlasst|hinterlassen hinterlässt hinterlass hinterlasst|
 gehen gehst geh geht|denken denkst denk denkt|danken dankst - dankt|freuen freust freu freut|melden meldest melde meldet|melden meldest meld meldet
 halten hältst halt haltet|braten brätst brat bratet|schlagen schlägst schlag schlagt|graben gräbst grab grabt
 wachsen wächst wachs wachst|werben wirbst wirb werbt|stechen stichst stich stecht|gelten giltst - geltet|schmelzen schmilzt schmilz schmelzt
-blasen bläst blas blast"""
+blasen bläst blas blast|fressen frisst friss fresst|stehlen stiehlst stiehl stehlt|erschrecken erschrickst erschrick erschreckt
+verderben verdirbst verdirb verderbt|flechten flichtst flicht flechtet|saufen säufst sauf sauft"""
 """Infinitive (the form with Sie), form with du, command to one, form with ihr; "-" where a noun looks the same."""
 _ALSO_THIRD = frozenset(
-    "liest isst lässt misst vergisst stößt verlässt hinterlässt tut bittet steht geht denkt dankt freut meldet backt wächst bläst schmilzt".split()
+    "frisst liest isst lässt misst vergisst stößt verlässt hinterlässt tut bittet steht geht denkt dankt freut meldet backt wächst bläst schmilzt".split()
 )
 """Irregular forms that are also of the third person."""
 _NOUNS = frozenset("dienst verdienst rast brühst".split())
@@ -38,7 +39,7 @@ _INSEPARABLE = ("unter", "wider", "über", "ver", "ent", "be", "er", "zer")
 _NO_COMMANDS = frozenset(
     """bitte dank danke hab halt mal mein meine e laut lieb kühl leer reich voll wach fest recht wert schein miss wachs gelt fass acht
     heiß reif ehr weis reis grüß küss wart kost dicht leucht end rat arbeit halt
-    leere reiche kühle weite sichere saubere heile weine""".split()
+    leere reiche kühle weite sichere saubere heile weine süß süße lang lange forsch scheu sicher dauer alter reife reif trocken fehl breit locker vereinbar prost frühstück""".split()
 )
 """What is hardly ever a command."""
 PARTS = tuple(
@@ -144,4 +145,6 @@ def _commands(verb: Verb) -> set[str]:
     found = {command, command + "e"} if regular and not command.endswith("e") else {command}
     if regular and command.endswith(("te", "de")):
         found.add(command[:-1])  # As it is said: meld, schalt.
+    elif verb.sie.endswith(("eln", "ern")):
+        found.add(verb.sie[:-1])  # As it is said: klingel, fütter.
     return found - _NO_COMMANDS
