@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import combinations
 from typing import NamedTuple
@@ -157,7 +158,7 @@ def _candidates(read: _Read) -> tuple[Candidate, ...]:
 def _rewordings(read: _Read) -> tuple[Candidate, ...]:
     """Passages that were replaced in the same way in several replies."""
     templates = {one.id: one for one in read.templates}
-    found: dict[Candidate, list[CommentId]] = defaultdict(list)
+    changed: dict[Candidate, list[tuple[SentBefore, str]]] = defaultdict(list)
     for reply in read.replies:
         template = templates.get(reply.template) if reply.template is not None else None
         if template is None:
@@ -174,14 +175,21 @@ def _rewordings(read: _Read) -> tuple[Candidate, ...]:
             continue
         variant, filled = texts[alike.index(max(alike))]
         for one in rewordings(variant.body, filled, reply.body):
-            new = without_name(one.new, reply.author)
-            key = Candidate(OfferKind.WORDING, (), new, one.old, template.id, variant.language)
-            found[key].append(reply.comment)
-    return tuple(
-        Candidate(one.kind, tuple(comments), one.new, one.old, one.template_id, one.language)
-        for one, comments in found.items()
-        if len(comments) >= FROM
-    )
+            passage = Candidate(OfferKind.WORDING, (), "", one.old, template.id, variant.language)
+            changed[passage].append((reply, one.new))
+    found = []
+    for passage, several in changed.items():
+        if len(several) < FROM:
+            continue
+        alike_new: dict[str, list[CommentId]] = defaultdict(list)
+        for reply, new in several:
+            alike_new[without_name(new, reply.author)].append(reply.comment)
+        found += [
+            replace(passage, comments=tuple(comments), new=new)
+            for new, comments in alike_new.items()
+            if len(comments) >= FROM
+        ]
+    return tuple(found)
 
 
 def _replies(read: _Read) -> tuple[Candidate, ...]:
