@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.config import Settings
     from bot.loops import Clock, Loops
+    from bot.models.loading import Loading
     from bot.services.business.brand import Brands
     from bot.services.business.directory import Directory
     from bot.services.business.member_settings import OwnSettings
@@ -68,6 +69,7 @@ class LazyServices(ABC):
     loops: Loops
     switchboard: Switchboard
     directory: Directory
+    loading: Loading
     pushes: Pushes
     removing: Removing
     connect_site: ConnectSite
@@ -324,14 +326,14 @@ class LazyServices(ABC):
         """Topics of a month, in customers' words."""
         from bot.services.reports.topics import TopicReports
 
-        return TopicReports(self.db)
+        return TopicReports(self.db, alike=not self.loading.off)
 
     @cached_property
     def offers(self) -> Offers:
         """Offers in digests."""
         from bot.services.reports.offers import Offers
 
-        return Offers(self.db, self.loops.wake)
+        return Offers(self.db, self.loops.wake, alike=not self.loading.off)
 
     @cached_property
     def audit(self) -> Audit:

@@ -65,6 +65,8 @@ class Month:
     topics: tuple[Topic, ...]
     others: Topic
     """What was like nothing else."""
+    alike: bool = True
+    """What has no template was grouped by likeness; else all of that is among the others."""
 
     @property
     def has_words(self) -> bool:

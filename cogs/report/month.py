@@ -89,7 +89,8 @@ def lines(month: Month, texts: Texts) -> list[str]:
     head = [f"### {title}"]
     if not month.figures.new:
         return [*head, texts("Nobody wrote.")]
-    head += [counts(month.figures, texts), join([texts("By template, else by what is alike")])]
+    grouped = texts("By template, else by what is alike") if month.alike else texts("By template")
+    head += [counts(month.figures, texts), join([grouped])]
     whole = _filled(head, month, QUOTE, texts)
     return (
         whole

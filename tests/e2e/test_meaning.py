@@ -69,6 +69,8 @@ async def test_a_comment_is_understood_learnt_from_and_never_encoded_again(tmp_p
         await discord.ready()
         await asks(live, hilfe, "Sperrt ihr am Sonntag auf?")
         third = await live.card("Sperrt ihr am Sonntag")
+        month = await (await live.owner.command("report", part="month")).reply()
+        assert "Nach Vorlage\n" in month.text and "**Öffnungszeiten** · 1" in month.text
         assert not loaded(live)
         assert "1 Öffnungszeiten" not in third.buttons
         code, said = await live.bot.command("check")

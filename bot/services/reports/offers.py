@@ -57,9 +57,11 @@ class _Read(NamedTuple):
 class Offers:
     """Finds offers, and does what is accepted."""
 
-    def __init__(self, db: Database, wake: Wake) -> None:
+    def __init__(self, db: Database, wake: Wake, *, alike: bool = True) -> None:
+        """`alike`: comments that nothing fitted are grouped by likeness, for which numpy is loaded."""
         self._db = db
         self._wake = wake
+        self._alike = alike
 
     async def of_day(self, business: BusinessId, day: date, now: datetime) -> Offer | None:
         """The offer of a digest, looked for with its first call: compared in a thread, kept in a row."""
@@ -68,7 +70,7 @@ class Offers:
         )
         if found is None or isinstance(found, Offer):
             return found
-        candidates = await asyncio.to_thread(_candidates, found)
+        candidates = await asyncio.to_thread(_candidates, found, alike=self._alike)
 
         def add(tx: Tx) -> Offer | None:
             store = OfferStore(tx)
@@ -151,8 +153,8 @@ def _read(tx: Tx, business: BusinessId, now: datetime) -> _Read | None:
     )
 
 
-def _candidates(read: _Read) -> tuple[Candidate, ...]:
-    return (*_rewordings(read), *_replies(read), *_topics(read))
+def _candidates(read: _Read, *, alike: bool) -> tuple[Candidate, ...]:
+    return (*_rewordings(read), *_replies(read), *(_topics(read) if alike else ()))
 
 
 def _rewordings(read: _Read) -> tuple[Candidate, ...]:

@@ -49,13 +49,17 @@ class _Written(NamedTuple):
 class TopicReports:
     """Reads the words of a month in one hop, and groups them in a thread."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, *, alike: bool = True) -> None:
+        """`alike`: what has no template is grouped by likeness, too, for which numpy is loaded."""
         self._db = db
+        self._alike = alike
 
     async def month(self, business: BusinessId, first: date, now: datetime) -> Month | None:
         """Topics of the local month that begins with this day; None for no business."""
         written = await self._db.read(lambda tx: _read(tx, business, first, now))
-        return None if written is None else await asyncio.to_thread(_grouped, written, first, now)
+        if written is None:
+            return None
+        return await asyncio.to_thread(_grouped, written, first, now, alike=self._alike)
 
     async def handed_over(self, actor: Actor, month: Month) -> None:
         """Records that somebody was given the words of a month as a file."""
@@ -92,31 +96,19 @@ def _read(tx: Tx, business: BusinessId, first: date, now: datetime) -> _Written 
     )
 
 
-def _grouped(written: _Written, first: date, now: datetime) -> Month:
+def _grouped(written: _Written, first: date, now: datetime, *, alike: bool) -> Month:
     """Topics of what was written: first by template, then by likeness."""
-    # numpy, which a bot that reports nothing does not load.
-    import_numpy()
-    from bot.domain.suggester.clusters import MOST, clusters, telling_words
-
     said = _without_personal_data(written)
     by_template: dict[TemplateId, list[CommentId]] = defaultdict(list)
     for comment in written.comments:
         if comment in written.templates:
             by_template[written.templates[comment]].append(comment)
-    rest = [one for one in reversed(written.comments) if one not in written.templates and one in said][:MOST]
-    found = clusters([said[one].text for one in rest], vectors_of([written.vectors.get(one) for one in rest]))
-    alike = [
-        tuple(rest[place] for place in one.members)
-        for one in found
-        if len(one.members) >= TOGETHER and one.words
-    ]
-    groups = [_in_the_middle_first(comments, said) for comments in by_template.values()] + alike
-    places = {comment: place for place, comment in enumerate(said)}
-    words = telling_words(
-        [one.text for one in said.values()],
-        [[places[comment] for comment in group if comment in places] for group in groups],
-    )
-    titles = [written.titles.get(template, "") for template in by_template] + [""] * len(alike)
+    titles = [written.titles.get(template, "") for template in by_template]
+    groups = [tuple(comments) for comments in by_template.values()]
+    words: Sequence[tuple[str, ...]] = [()] * len(groups)
+    if alike:
+        groups, words = _by_likeness(written, groups, said)
+        titles += [""] * (len(groups) - len(titles))
     topics = [
         Topic(title, len(group), telling, tuple(said[comment] for comment in group if comment in said))
         for title, group, telling in zip(titles, groups, words, strict=True)
@@ -124,7 +116,30 @@ def _grouped(written: _Written, first: date, now: datetime) -> Month:
     grouped = {comment for group in groups for comment in group}
     others = [comment for comment in written.comments if comment not in grouped]
     left = Topic("", len(others), (), tuple(said[comment] for comment in others if comment in said))
-    return Month(written.business, first, now, written.figures, in_order(topics), left)
+    return Month(written.business, first, now, written.figures, in_order(topics), left, alike)
+
+
+def _by_likeness(
+    written: _Written, by_template: Sequence[tuple[CommentId, ...]], said: Mapping[CommentId, Said]
+) -> tuple[list[tuple[CommentId, ...]], list[tuple[str, ...]]]:
+    """Those groups, what is most like all others first, and groups of what has no template; the telling words of each."""
+    # numpy, which a bot that reports nothing does not load.
+    import_numpy()
+    from bot.domain.suggester.clusters import MOST, clusters, telling_words
+
+    rest = [one for one in reversed(written.comments) if one not in written.templates and one in said][:MOST]
+    found = clusters([said[one].text for one in rest], vectors_of([written.vectors.get(one) for one in rest]))
+    groups = [_in_the_middle_first(comments, said) for comments in by_template]
+    groups += [
+        tuple(rest[place] for place in one.members)
+        for one in found
+        if len(one.members) >= TOGETHER and one.words
+    ]
+    places = {comment: place for place, comment in enumerate(said)}
+    return groups, telling_words(
+        [one.text for one in said.values()],
+        [[places[comment] for comment in group if comment in places] for group in groups],
+    )
 
 
 def vectors_of(stored: Sequence[StoredVector | None]) -> "NDArray[np.float32] | None":

@@ -88,6 +88,10 @@ async def test_comments_are_grouped_by_the_template_that_answered_else_by_likene
     voucher = found.topics[0]
     assert {text for text, _ in voucher.asked} == {"Habt ihr Gutscheine?", "Was kostet ein Gutschein?"}
     assert voucher.stated == (("gutschein für zwei", 1),)
+    alone = await TopicReports(days.db, alike=False).month(days.business.id, NOVEMBER, NOW)
+    assert alone is not None
+    assert (counts(alone), alone.others.comments) == ({"Gutscheine": 3}, 4)
+    assert sorted(everything(alone)) == sorted(everything(found))
 
 
 async def test_comments_are_alike_by_their_meaning_where_their_vectors_are_stored(days: Days) -> None:
