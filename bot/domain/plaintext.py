@@ -92,6 +92,14 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def folded(text: str) -> str:
+    """Text in small letters without accents, by which texts are compared and sorted: ä as a, ß as ss."""
+    small = text.casefold()
+    if small.isascii():
+        return small
+    return "".join(char for char in unicodedata.normalize("NFKD", small) if not unicodedata.combining(char))
+
+
 def _cut(text: str) -> str:
     return text.encode("utf-8", "ignore")[:LIMIT].decode("utf-8", "ignore")
 

@@ -1,6 +1,5 @@
 """Reply templates: the text in each language, its short name for a button, and which text a comment is answered with."""
 
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from bot.domain.business import MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.language import ENGLISH, GERMAN
 from bot.domain.placeholder import BLANKS, Filled, Values, fill, most_blanks, wordings
+from bot.domain.plaintext import folded
 from bot.domain.settings import Language
 
 TemplateId = NewType("TemplateId", int)
@@ -150,7 +150,4 @@ def short_name_for(title: str) -> str:
 
 def in_order(title: str) -> tuple[str, str]:
     """Sort key of a title in German order (DIN 5007-1): ö as o, ß as ss, capitals with small letters."""
-    plain = "".join(
-        char for char in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(char)
-    )
-    return plain, title
+    return folded(title), title

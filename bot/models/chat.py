@@ -60,14 +60,14 @@ def question(model: str, inquiry: Inquiry) -> dict[str, Any]:
             {"id": number, "title": offer.title, "text": offer.body}
             for number, offer in enumerate(inquiry.offers[:OFFERED], 1)
         ]
-        told, schema = _RANK, {"ids": {"type": "array", "items": {"type": "integer"}, "maxItems": OFFERED}}
+        asks, schema = _RANK, {"ids": {"type": "array", "items": {"type": "integer"}, "maxItems": OFFERED}}
     else:
         content |= {"template": inquiry.offers[0].body, "voice": rules(inquiry.voice)}
-        told, schema = _POLISH, {"text": {"type": "string"}}
+        asks, schema = _POLISH, {"text": {"type": "string"}}
     return {
         "model": model,
         "messages": [
-            {"role": "system", "content": _RULES + told},
+            {"role": "system", "content": _RULES + asks},
             {"role": "user", "content": json.dumps(content, ensure_ascii=False)},
         ],
         "temperature": 0,

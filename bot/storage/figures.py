@@ -20,7 +20,7 @@ COUNTS = (
 )
 """Whether a comment named {0} of :business is in a figure."""
 _COLUMNS = "c.id, c.channel_id, c.thread_id, c.person_id, c.waits_since, c.answered_at, c.state"
-_IN_PERIOD = "{0}.waits_since >= :start AND {0}.waits_since < :end"
+IN_PERIOD = "{0}.waits_since >= :start AND {0}.waits_since < :end"
 
 
 class FigureStore:
@@ -35,9 +35,9 @@ class FigureStore:
         The others decide whether one of the period continues an earlier wait.
         """
         rows = self._tx.all(
-            f"SELECT {_COLUMNS} FROM comment c WHERE {COUNTS.format('c')} AND {_IN_PERIOD.format('c')}"
+            f"SELECT {_COLUMNS} FROM comment c WHERE {COUNTS.format('c')} AND {IN_PERIOD.format('c')}"
             f" UNION SELECT {_COLUMNS} FROM (SELECT DISTINCT p.person_id, p.thread_id FROM comment p"
-            f" WHERE {COUNTS.format('p')} AND {_IN_PERIOD.format('p')} AND p.person_id IS NOT NULL) q"
+            f" WHERE {COUNTS.format('p')} AND {IN_PERIOD.format('p')} AND p.person_id IS NOT NULL) q"
             f" JOIN comment c ON c.person_id = q.person_id AND c.thread_id = q.thread_id"
             f" WHERE {COUNTS.format('c')}",
             business=business,
@@ -60,7 +60,7 @@ class FigureStore:
         rows = self._tx.all(
             "SELECT c.id, o.created_by FROM comment c JOIN outbox o ON o.comment_id = c.id"
             " AND o.business_id = c.business_id AND o.errand = 'reply' AND o.state = 'sent'"
-            f" WHERE {COUNTS.format('c')} AND {_IN_PERIOD.format('c')} ORDER BY o.id DESC",
+            f" WHERE {COUNTS.format('c')} AND {IN_PERIOD.format('c')} ORDER BY o.id DESC",
             business=business,
             start=to_ms(period.start),
             end=to_ms(period.end),
@@ -71,7 +71,7 @@ class FigureStore:
         """How many comments of the period were sorted out as spam-like and still are; only of this channel where one is given."""
         row = self._tx.one(
             "SELECT count(*) AS n FROM comment c WHERE c.business_id = :business AND c.role = 'customer'"
-            f" AND c.spam_like = 1 AND c.visibility = 'public' AND {_IN_PERIOD.format('c')}"
+            f" AND c.spam_like = 1 AND c.visibility = 'public' AND {IN_PERIOD.format('c')}"
             " AND (:channel = 0 OR c.channel_id = :channel)",
             business=business,
             start=to_ms(period.start),
@@ -88,7 +88,7 @@ class FigureStore:
         """
         rows = self._tx.all(
             f"SELECT c.kind, count(*) AS n FROM comment c WHERE {COUNTS.format('c')}"
-            f" AND {_IN_PERIOD.format('c')} AND (:channel = 0 OR c.channel_id = :channel) GROUP BY c.kind",
+            f" AND {IN_PERIOD.format('c')} AND (:channel = 0 OR c.channel_id = :channel) GROUP BY c.kind",
             business=business,
             start=to_ms(period.start),
             end=to_ms(period.end),
@@ -104,7 +104,7 @@ class FigureStore:
         shortest; None for none.
         """
         row = self._tx.one(
-            f"SELECT c.id FROM comment c WHERE {COUNTS.format('c')} AND {_IN_PERIOD.format('c')}"
+            f"SELECT c.id FROM comment c WHERE {COUNTS.format('c')} AND {IN_PERIOD.format('c')}"
             " AND c.kind = 'praise' AND c.visibility = 'public' AND c.text <> ''"
             " AND (:channel = 0 OR c.channel_id = :channel)"
             " ORDER BY CASE WHEN length(c.text) <= :longest THEN :longest - length(c.text) ELSE length(c.text) END, c.id"

@@ -9,6 +9,7 @@ from bot.domain.comment import CommentId
 from bot.domain.model_draft.inquiry import ModelAnswer
 from bot.domain.template import TemplateId
 from bot.domain.times import to_ms
+from bot.storage.cards import CardStore
 from bot.storage.sqlite.database import Row, Tx
 from bot.storage.sqlite.dialect import among, listed
 
@@ -146,14 +147,15 @@ class ModelDraftStore:
             comments=listed(comments),
         )
 
-    def drop(self, business: BusinessId) -> tuple[CommentId, ...]:
-        """Deletes everything of a business that has no model any more; comments whose cards may show something of it."""
+    def drop(self, business: BusinessId, now: datetime) -> None:
+        """Deletes everything of a business that has no model any more; cards that show something of it are to be redrawn."""
         rows = self._tx.all(
             "SELECT comment_id FROM model_draft WHERE business_id = :business AND template_id IS NOT NULL",
             business=business,
         )
         self._tx.execute("DELETE FROM model_draft WHERE business_id = :business", business=business)
-        return tuple(CommentId(row["comment_id"]) for row in rows)
+        shown = {CommentId(row["comment_id"]): True for row in rows}
+        CardStore(self._tx).suggested(business, shown, now)
 
     def businesses(self) -> tuple[BusinessId, ...]:
         """Businesses that have rows here."""

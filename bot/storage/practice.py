@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from bot.domain.account import AccountRef
 from bot.domain.business import BusinessId, DiscordChannelId, MessageId
 from bot.domain.channel import PRACTICE, Channel, ChannelId, ChannelState
-from bot.domain.classifier.classifying import classify
 from bot.domain.comment import Audience, AuthorRole, CommentId, CommentState
 from bot.domain.external_id import ExternalId
-from bot.domain.language import language_of
+from bot.domain.kind import Classified
 from bot.domain.times import to_ms
 from bot.ports import SeenComment
 from bot.storage.channels import ChannelStore
@@ -68,7 +67,15 @@ class PracticeStore:
             message=None if message is None else MessageId(message),
         )
 
-    def add(self, business: BusinessId, channel: ChannelId, said: PracticeText, now: datetime) -> CommentId:
+    def add(
+        self,
+        business: BusinessId,
+        channel: ChannelId,
+        said: PracticeText,
+        classified: Classified,
+        language: str,
+        now: datetime,
+    ) -> CommentId:
         """Makes a test comment, written now."""
         number = to_ms(now)
         thread = ThreadStore(self._tx).on_sight(business, channel, (_THREAD,))[_THREAD]
@@ -92,8 +99,8 @@ class PracticeStore:
             state=CommentState.OPEN,
             waits_since=now,
             edited_at=None,
-            classified=classify(said.text),
-            language=language_of(said.text),
+            classified=classified,
+            language=language,
         )
         return Mirror(self._tx).insert(business, channel, (entry,), now)[seen.external_id]
 

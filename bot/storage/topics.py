@@ -9,7 +9,7 @@ from bot.domain.hours import Period
 from bot.domain.kind import Kind
 from bot.domain.template import TemplateId
 from bot.domain.times import to_ms
-from bot.storage.figures import COUNTS
+from bot.storage.figures import COUNTS, IN_PERIOD
 from bot.storage.row_states import SENT
 from bot.storage.sqlite.database import Tx
 from bot.storage.sqlite.dialect import among, listed
@@ -18,7 +18,6 @@ WORDS_AT_MOST = 3000
 """Comments of a period whose words are read, the newest."""
 NAMES_AT_MOST = 20_000
 """Known persons whose names are left out of words, the newest."""
-_IN_PERIOD = "c.waits_since >= :start AND c.waits_since < :end"
 
 
 class CommentWords(NamedTuple):
@@ -42,7 +41,7 @@ class TopicStore:
         """
         rows = self._tx.all(
             "SELECT c.id, c.author, c.text, c.kind FROM comment c"
-            f" WHERE {COUNTS.format('c')} AND {_IN_PERIOD} AND c.visibility = 'public' AND c.erased_at IS NULL"
+            f" WHERE {COUNTS.format('c')} AND {IN_PERIOD.format('c')} AND c.visibility = 'public' AND c.erased_at IS NULL"
             " AND c.text <> '' AND c.thanks = 0 ORDER BY c.waits_since DESC, c.id DESC LIMIT :most",
             business=business,
             start=to_ms(period.start),
@@ -59,7 +58,7 @@ class TopicStore:
         rows = self._tx.all(
             "SELECT c.id, o.template_id FROM comment c JOIN outbox o ON o.comment_id = c.id"
             f" AND o.business_id = c.business_id AND o.template_id IS NOT NULL AND {SENT.format('o')}"
-            f" WHERE {COUNTS.format('c')} AND {_IN_PERIOD} ORDER BY o.id",
+            f" WHERE {COUNTS.format('c')} AND {IN_PERIOD.format('c')} ORDER BY o.id",
             business=business,
             start=to_ms(period.start),
             end=to_ms(period.end),

@@ -34,6 +34,7 @@ from bot.domain.anonymous.name_words import (
 )
 from bot.domain.first_name import is_first_name
 from bot.domain.language import ENGLISH, is_frequent, language_of
+from bot.domain.plaintext import folded
 
 Span = tuple[int, int]
 """Place in a text: first character, and the one behind the last."""
@@ -358,10 +359,7 @@ def _without_ending(plain: str) -> tuple[str, ...]:
 
 def plain_word(word: str) -> str:
     """Word in small letters without accents; ae, oe and ue as ä, ö and ü."""
-    fold = word.casefold()
-    if not fold.isascii():
-        fold = "".join(c for c in unicodedata.normalize("NFKD", fold) if not unicodedata.combining(c))
-    return fold.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return folded(word).replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 def _first_name(word: str) -> bool:

@@ -14,6 +14,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.domain.plaintext import folded
+
 MOST = 500
 """Texts that are compared with each other; so many take 50 to 100 ms of one core."""
 HEARD = 400
@@ -139,17 +141,10 @@ def _by_words(texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 def _grams(text: str) -> Iterable[str]:
-    for word in _words(_plain(text)):
+    for word in _words(folded(text)):
         whole = f" {word} "
         for length in _GRAMS:
             yield from (whole[at : at + length] for at in range(len(whole) - length + 1))
-
-
-def _plain(text: str) -> str:
-    """Text in small letters, without accents: ä as a, ß as ss."""
-    return "".join(
-        char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char)
-    )
 
 
 def _words(plain: str) -> list[str]:
@@ -158,7 +153,7 @@ def _words(plain: str) -> list[str]:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(_plain(_COMMON).split())
+    return frozenset(folded(_COMMON).split())
 
 
 def telling_words(texts: Sequence[str], groups: Sequence[Sequence[int]]) -> list[tuple[str, ...]]:
@@ -172,7 +167,7 @@ def telling_words(texts: Sequence[str], groups: Sequence[Sequence[int]]) -> list
         for place in group:
             known: dict[str, str] = {}
             for word in _WORD.findall(unicodedata.normalize("NFC", texts[place][:HEARD])):
-                plain = _plain(word)
+                plain = folded(word)
                 if len(plain) >= _TELLING and plain not in _common():
                     known.setdefault(plain[:_STEM], word)
             for stem, word in known.items():

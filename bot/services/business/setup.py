@@ -100,8 +100,7 @@ class Setup:
                 model_drafts=details.model_drafts,
             )
             if before.model_drafts and not after.model_drafts:
-                shown = ModelDraftStore(tx).drop(business)
-                CardStore(tx).suggested(business, dict.fromkeys(shown, True), actor.now)
+                ModelDraftStore(tx).drop(business, actor.now)
             BusinessStore(tx).put(business, after)
             _changed(tx, actor, "details")
 

@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 
 from bot.domain.actor import Actor
 from bot.domain.card import CardForm, Ringing
+from bot.domain.classifier.classifying import classify
+from bot.domain.language import language_of
 from bot.domain.practice import LASTS, PracticeText, Practising
 from bot.loops import DESK, SUGGESTING, TIDYING, Wake
 from bot.services.business.ringing import ringing_now
@@ -37,7 +39,15 @@ class Practice:
                 return waiting
             templates = TemplateStore(tx).all(business)
             title = max(templates, key=lambda one: one.used).title if templates else ""
-            comment = store.add(business, store.channel(business, now), said(title), now)
+            text = said(title)
+            comment = store.add(
+                business,
+                store.channel(business, now),
+                text,
+                classify(text.text),
+                language_of(text.text),
+                now,
+            )
             rung = Ringing(None, (actor.member,), team=ringing_now(tx, business, now).team)
             card = CardStore(tx).open(
                 business,

@@ -147,8 +147,14 @@ class Suggesting:
     async def forget_drafts(self, now: datetime) -> None:
         """Deletes what is left of a language model that the installation had before."""
         left = await self._db.read(lambda tx: ModelDraftStore(tx).businesses())
-        for business in left:
-            await self._db.write(partial(_forget_drafts, business=business, now=now))
+        if not left:
+            return
+
+        def drop(tx: Tx) -> None:
+            for business in left:
+                ModelDraftStore(tx).drop(business, now)
+
+        await self._db.write(drop)
 
     async def _use(self, embedder: Embedder | None) -> None:
         """Begins with another embedder: libraries are made again, and what was compared before it was there, too."""
@@ -212,14 +218,6 @@ class Suggesting:
 def key_of(embedder: Embedder | None) -> str:
     """Name and version, as stored beside each vector."""
     return "" if embedder is None else f"{embedder.name} {embedder.version}"
-
-
-def _forget_drafts(tx: Tx, business: BusinessId, now: datetime) -> None:
-    """Deletes what a language model said for a business that has none any more; the cards that show some of it are drawn
-    once more.
-    """
-    shown = ModelDraftStore(tx).drop(business)
-    CardStore(tx).suggested(business, dict.fromkeys(shown, True), now)
 
 
 def ranked(tx: Tx, business: BusinessId, comment: CommentId) -> tuple[Template, ...]:
