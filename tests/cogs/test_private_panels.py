@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.comment import Visibility
-from tests.cogs.inbox.test_answering import more, said, template
+from tests.cogs.inbox.test_answering import more, said
 from tests.support.simcord_bed import Shown, SimcordBed, form_of, simcord_bed
 
 ABOUT = "-# Zu Klara K., Blog: „Habt ihr am Samstag offen?“"
@@ -83,7 +83,7 @@ async def test_an_objection_that_was_cured_does_not_stay_beside_the_reply_on_its
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await template(bed, "Reservierung", "Ja, {Tag} passt!")
+        await bed.saved("Reservierung", "Ja, {Tag} passt!")
         card = await bed.asked("Geht eine Reservierung?")
         objected = await said(await bed.owner.send(await form_of(bed, card, "1 Reservierung")))
         assert objected.text.endswith("\nNoch nicht ausgefüllt: {?Tag}")

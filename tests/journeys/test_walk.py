@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.business import MemberId
-from bot.domain.template import Flaw, TemplateId
+from bot.domain.template import TemplateId
 from tests.support.businesses import acting
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
 
@@ -74,16 +74,9 @@ async def test_eight_comments_in_a_busy_hour_take_two_taps_each_in_one_message(
         assert done.text == "**Alle 8 angesehen**" and done.buttons == ["Mehr"]
 
 
-async def template(bed: SimcordBed, title: str, body: str) -> TemplateId:
-    who = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
-    saved = await bed.app.templates.save(who, None, title, "", body)
-    assert not isinstance(saved, Flaw)
-    return saved
-
-
 async def marked(bed: SimcordBed, title: str, body: str) -> TemplateId:
     """A template marked as the thank-you, by the panel."""
-    made = await template(bed, title, body)
+    made = await bed.saved(title, body)
     page = message_in(await bed.owner.command("templates"))
     one = message_in(await bed.owner.choose(page, "Eine öffnen", str(made)))
     panel = message_in(await bed.owner.choose(one, "Mehr", "Als Dank für Lob"))
@@ -205,7 +198,7 @@ async def test_what_was_answered_in_the_walk_is_opened_from_the_bundle_and_becom
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await template(bed, "Samstag offen", "Ja.")
+        await bed.saved("Samstag offen", "Ja.")
         bundle = await burst(bed, "Habt ihr am Samstag offen?")
         walk = message_in(await bed.owner.click(bundle, "Der Reihe nach"))
         form = form_in(await bed.owner.click(walk, "Antworten"))

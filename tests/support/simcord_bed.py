@@ -21,6 +21,7 @@ from bot.domain.channel import ChannelId
 from bot.domain.connecting import Connected
 from bot.domain.role import Role
 from bot.domain.settings import Language
+from bot.domain.template import Flaw, TemplateId
 from bot.storage.credentials import new_key
 from cogs.gateway.client import Shopbell
 from cogs.inbox.poster import Poster
@@ -184,6 +185,13 @@ class SimcordBed:
         await self.read()
         await self.show()
         return self.cards()[-1]
+
+    async def saved(self, title: str, body: str = "Gern!", short_name: str = "") -> TemplateId:
+        """The owner saves a new template."""
+        owner = acting(self.business.id, MemberId(self.owner.id), self.clock())
+        saved = await self.app.templates.save(owner, None, title, short_name, body)
+        assert not isinstance(saved, Flaw)
+        return saved
 
     async def learn(self) -> None:
         """Learns from what went out, and computes suggestions again."""

@@ -4,32 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.business import MemberId
 from bot.domain.comment import Visibility
 from bot.domain.reason import Reason
 from bot.domain.settings import Language
 from bot.ports import Refused
 from cogs.gateway.client import Shopbell
 from cogs.supervisor import posters
-from tests.support.businesses import acting
 from tests.support.simcord_bed import Form, Shown, SimcordBed, form_of, simcord_bed
 
 GREETED = "Hallo Kundin K.,\n"
 """What a reply to the bed's customer opens with."""
 
 
-async def template(bed: SimcordBed, title: str, body: str, short: str = "") -> None:
-    saved = await bed.app.templates.save(
-        acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), None, title, short, body
-    )
-    assert isinstance(saved, int)
-
-
 async def test_two_interactions_from_a_suggestion_to_a_sent_reply(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await template(bed, "Gutscheine", "Hallo {name}! Gutscheine gibt es ab 10 €.")
+        await bed.saved("Gutscheine", "Hallo {name}! Gutscheine gibt es ab 10 €.")
         card = await bed.asked("Habt ihr Gutscheine?", author="Klara K.")
         assert card.v2
         assert card.buttons == ["1 Gutscheine", "Antworten", "Erledigt", "Mehr"]
@@ -83,7 +74,7 @@ async def test_the_form_asks_for_blanks_first_then_the_reply_then_shows_the_cust
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch, language=language) as bed:
-        await template(bed, "Reservierung", "Hallo {name}! {Tag} um {Uhrzeit} passt, bis {Tag}!")
+        await bed.saved("Reservierung", "Hallo {name}! {Tag} um {Uhrzeit} passt, bis {Tag}!")
         card = await bed.asked("Geht eine Reservierung?\nZu viert.", author="Klara K.")
         form = await form_of(bed, card, "1 Reservierung")
         assert form.title == title
@@ -115,7 +106,7 @@ async def test_an_open_blank_stops_the_reply_and_change_opens_the_form_with_its_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await template(bed, "Reservierung", "Ja, {Tag} passt!")
+        await bed.saved("Reservierung", "Ja, {Tag} passt!")
         card = await bed.asked("Geht eine Reservierung?")
         form = await form_of(bed, card, "1 Reservierung")
         objected = await said(await bed.owner.send(form))
@@ -145,7 +136,7 @@ async def test_what_was_put_into_a_blank_is_not_asked_about_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await template(bed, "Reservierung", "{{name}}, {Tag} um {Uhrzeit} passt!")
+        await bed.saved("Reservierung", "{{name}}, {Tag} um {Uhrzeit} passt!")
         card = await bed.asked("Geht eine Reservierung?", author="{Max}")
         form = await form_of(bed, card, "1 Reservierung")
         assert [field["label"] for field in form.fields.values()] == ["Tag", "Uhrzeit", "Deine Antwort"]
@@ -162,7 +153,7 @@ async def test_a_guest_without_a_name_is_greeted_without_a_gap(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await template(bed, "Gutscheine", "{name}, ja, ab 10 €!")
+        await bed.saved("Gutscheine", "{name}, ja, ab 10 €!")
         card = await bed.asked("Habt ihr Gutscheine?", author="")
         form = await form_of(bed, card, "1 Gutscheine")
         assert form.fields["answer"]["value"] == "Ja, ab 10 €!"
@@ -241,7 +232,7 @@ async def test_what_was_taken_back_or_refused_opens_again_until_it_is_sent_or_th
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await template(bed, "Offen", "{Tag} offen!")
+        await bed.saved("Offen", "{Tag} offen!")
         card = await bed.asked("Habt ihr offen?")
         await bed.owner.send(await form_of(bed, card, "Antworten"), answer="Nein.")
         await bed.show()
@@ -344,7 +335,7 @@ async def test_more_offers_only_what_the_channel_can(tmp_path: Path, monkeypatch
         panel = await more(bed, card)
         assert panel.buttons == ["Notiz", "Spam", "Papierkorb", "Im Web", "Person"]
         assert [one["placeholder"] for one in panel.selects] == ["Später …", "Art ändern …"]
-        await template(bed, "Öffnungszeiten", "Mo bis Fr.")
+        await bed.saved("Öffnungszeiten", "Mo bis Fr.")
         panel = await more(bed, card)
         assert [o["label"] for o in panel.selects[1]["options"]] == ["Öffnungszeiten", "Suchen …"]
         await bed.owner.send(await form_of(bed, card, "Antworten"), answer="Ja.")
@@ -368,8 +359,8 @@ async def test_another_template_and_the_search_lead_to_the_filled_form(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         for number in range(30):
-            await template(bed, f"Vorlage {number:02}", f"Text {number:02}")
-        await template(bed, "Zebra", "Streifen haben wir leider keine.")
+            await bed.saved(f"Vorlage {number:02}", f"Text {number:02}")
+        await bed.saved("Zebra", "Streifen haben wir leider keine.")
         card = await bed.asked("Offen?")
         panel = await more(bed, card)
         options = panel.selects[1]["options"]
@@ -467,7 +458,7 @@ async def test_what_a_platform_has_already_is_said_in_the_templates_next_wording
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await template(bed, "Gutscheine", TWO_WORDINGS)
+        await bed.saved("Gutscheine", TWO_WORDINGS)
         card = await bed.asked("Habt ihr Gutscheine?", author="Anna Huber")
         await bed.owner.send(await form_of(bed, card, "1 Gutscheine"))
         bed.platform.trouble("send", Refused(Reason.DUPLICATE))
@@ -485,7 +476,7 @@ async def test_the_same_text_twice_in_a_thread_can_be_said_in_other_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await template(bed, "Gutscheine", "Hallo, ab 10 €.\n---\nGern, ab 10 €!")
+        await bed.saved("Gutscheine", "Hallo, ab 10 €.\n---\nGern, ab 10 €!")
         first = await bed.asked("Habt ihr Gutscheine?", author="Anna Huber", author_id="a")
         await bed.owner.send(await form_of(bed, first, "1 Gutscheine"))
         await bed.deliver()
@@ -503,7 +494,7 @@ async def test_words_that_somebody_changed_are_offered_no_other_wording(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await template(bed, "Gutscheine", TWO_WORDINGS)
+        await bed.saved("Gutscheine", TWO_WORDINGS)
         card = await bed.asked("Habt ihr Gutscheine?", author="Anna Huber")
         await bed.owner.send(await form_of(bed, card, "1 Gutscheine"), answer="Ja, im Laden.")
         bed.platform.trouble("send", Refused(Reason.DUPLICATE))

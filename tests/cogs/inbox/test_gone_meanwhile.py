@@ -9,12 +9,13 @@ from bot.domain.business import MemberId
 from bot.domain.channel import ChannelState
 from bot.domain.connecting import Connected, Outcome
 from bot.domain.reason import Reason
-from bot.domain.template import TemplateId
 from bot.ports import Reconnect, Refused
 from cogs.preview.tour import Tour
 from tests.support.businesses import acting
 from tests.support.platform import KEY
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
+
+BODY = "Hallo {name}! Ab 10 €."
 
 
 async def connect(bed: SimcordBed, **secrets: str) -> Outcome:
@@ -25,14 +26,6 @@ async def connect(bed: SimcordBed, **secrets: str) -> Outcome:
 
 async def remove(bed: SimcordBed) -> None:
     await bed.app.pausing.remove(acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), bed.channel)
-
-
-async def template(bed: SimcordBed, title: str, body: str = "Hallo {name}! Ab 10 €.") -> TemplateId:
-    saved = await bed.app.templates.save(
-        acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), None, title, "", body
-    )
-    assert isinstance(saved, int)
-    return saved
 
 
 async def open_comments(bed: SimcordBed) -> list[str]:
@@ -130,8 +123,8 @@ async def test_a_removed_template_is_gone_for_everybody_who_still_looks_at_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch, team=True) as bed:
-        await template(bed, "Gutscheine")
-        await template(bed, "Versand")
+        await bed.saved("Gutscheine", BODY)
+        await bed.saved("Versand", BODY)
         theirs = [
             message_in(
                 await bed.colleague.choose(
@@ -160,7 +153,7 @@ async def test_the_list_of_templates_comes_back_on_the_page_where_it_was_left(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         for number in range(21):
-            await template(bed, f"Vorlage {number:02}")
+            await bed.saved(f"Vorlage {number:02}", BODY)
 
         async def last_page() -> Shown:
             first = message_in(await bed.owner.command("templates"))
@@ -186,7 +179,7 @@ async def test_a_form_left_open_over_the_removal_of_its_template_loses_nothing_a
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        one = await template(bed, "Gutscheine")
+        one = await bed.saved("Gutscheine", BODY)
         chosen = await bed.owner.choose(
             message_in(await bed.owner.command("templates")), "Eine öffnen", "Gutscheine"
         )
@@ -204,8 +197,8 @@ async def test_a_refused_change_of_a_template_that_was_removed_since_comes_back_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        one = await template(bed, "Gutscheine")
-        await template(bed, "Versand")
+        one = await bed.saved("Gutscheine", BODY)
+        await bed.saved("Versand", BODY)
         chosen = await bed.owner.choose(
             message_in(await bed.owner.command("templates")), "Eine öffnen", "Gutscheine"
         )
@@ -220,7 +213,7 @@ async def test_a_card_suggests_no_removed_template_and_an_old_button_opens_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        one = await template(bed, "Gutscheine")
+        one = await bed.saved("Gutscheine", BODY)
         card = await bed.asked("Habt ihr Gutscheine?")
         assert "1 Gutscheine" in card.buttons
         await bed.app.templates.remove(acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), one)
@@ -289,7 +282,7 @@ async def test_the_same_can_be_chosen_again_in_a_panel_that_was_redrawn(
 ) -> None:
     """Clients keep a select's choice by its id, as the preview shows, and do not send the same one twice."""
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await template(bed, "Gutscheine")
+        await bed.saved("Gutscheine", BODY)
         await bed.asked("Habt ihr Gutscheine?")
         for command, placeholder, option, back in (
             ("templates", "Eine öffnen", "Gutscheine", "Alle Vorlagen"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,13 +11,11 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.domain.business import MemberId
 from bot.domain.settings import Language
 from bot.domain.suggestion import Suggestion
 from bot.texts import speak
 from cogs.inbox.wording import reason_line
-from tests.support.businesses import acting
-from tests.support.model_server import asked, ids, language_model, text
+from tests.support.model_server import LanguageModel, asked, ids, language_model, text
 from tests.support.shown import comment_card, template
 from tests.support.simcord_bed import SimcordBed, form_in, form_of, message_in, simcord_bed
 
@@ -69,9 +69,18 @@ STORIES = {
 }
 
 
-async def save(bed: SimcordBed, title: str, body: str) -> None:
-    actor = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
-    assert isinstance(await bed.app.templates.save(actor, None, title, "", body), int)
+@asynccontextmanager
+async def drafting(
+    folder: Path, patch: pytest.MonkeyPatch, language: Language = Language.GERMAN_DU
+) -> AsyncIterator[tuple[Story, LanguageModel, SimcordBed]]:
+    """Bed with a model that gives the draft of a story, and with its template."""
+    story = STORIES[language]
+    async with (
+        language_model(text(story.draft)) as model,
+        simcord_bed(folder, patch, language=language, **model.settings()) as bed,
+    ):
+        await bed.saved(story.title, story.body)
+        yield story, model, bed
 
 
 async def draft(bed: SimcordBed) -> None:
@@ -86,12 +95,7 @@ async def draft(bed: SimcordBed) -> None:
 async def test_a_draft_is_proposed_on_the_card_opened_in_the_form_and_sent_by_a_person(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: Language
 ) -> None:
-    story = STORIES[language]
-    async with (
-        language_model(text(story.draft)) as model,
-        simcord_bed(tmp_path, monkeypatch, language=language, **model.settings()) as bed,
-    ):
-        await save(bed, story.title, story.body)
+    async with drafting(tmp_path, monkeypatch, language) as (story, model, bed):
         before = await bed.asked(story.question)
         assert story.line not in before.text
         await draft(bed)
@@ -117,12 +121,7 @@ async def test_a_draft_is_proposed_on_the_card_opened_in_the_form_and_sent_by_a_
 async def test_the_template_itself_is_one_choice_away_and_why_says_whose_words_they_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    story = STORIES[Language.GERMAN_DU]
-    async with (
-        language_model(text(story.draft)) as model,
-        simcord_bed(tmp_path, monkeypatch, **model.settings()) as bed,
-    ):
-        await save(bed, story.title, story.body)
+    async with drafting(tmp_path, monkeypatch) as (story, _, bed):
         card = await bed.asked(story.question)
         await draft(bed)
         more = message_in(await bed.owner.click(bed.again(card), "Mehr"))
@@ -137,14 +136,8 @@ async def test_the_template_itself_is_one_choice_away_and_why_says_whose_words_t
 async def test_a_draft_that_comes_before_the_card_is_converted_costs_no_edit_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    story = STORIES[Language.GERMAN_DU]
-    async with (
-        language_model(text(story.draft)) as model,
-        simcord_bed(tmp_path, monkeypatch, **model.settings()) as bed,
-    ):
-        await save(bed, story.title, story.body)
+    async with drafting(tmp_path, monkeypatch) as (story, _, bed):
         bed.platform.write(story.question)
-
         bed.clock.advance(timedelta(minutes=2))
         await bed.read()
         await bed.suggest()
@@ -162,12 +155,7 @@ async def test_a_draft_that_comes_before_the_card_is_converted_costs_no_edit_of_
 async def test_an_answered_card_gets_no_draft_and_nothing_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    story = STORIES[Language.GERMAN_DU]
-    async with (
-        language_model(text(story.draft)) as model,
-        simcord_bed(tmp_path, monkeypatch, **model.settings()) as bed,
-    ):
-        await save(bed, story.title, story.body)
+    async with drafting(tmp_path, monkeypatch) as (story, model, bed):
         card = await bed.asked(story.question)
         await bed.owner.click(card, "Erledigt")
         await draft(bed)
@@ -182,8 +170,8 @@ async def test_an_order_of_the_model_says_who_chose_the_first(
         language_model(ids(2)) as model,
         simcord_bed(tmp_path, monkeypatch, **model.settings("rank")) as bed,
     ):
-        await save(bed, "Gutscheine", "Gern!")
-        await save(bed, "Versand", "Gutscheine schicken wir per Post.")
+        await bed.saved("Gutscheine", "Gern!")
+        await bed.saved("Versand", "Gutscheine schicken wir per Post.")
         card = await bed.asked("Habt ihr Gutscheine?")
         assert card.buttons[0] == "1 Gutscheine"
         await draft(bed)
@@ -195,12 +183,7 @@ async def test_an_order_of_the_model_says_who_chose_the_first(
 async def test_an_owner_refuses_the_model_and_what_it_said_is_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    story = STORIES[Language.GERMAN_DU]
-    async with (
-        language_model(text(story.draft)) as model,
-        simcord_bed(tmp_path, monkeypatch, **model.settings()) as bed,
-    ):
-        await save(bed, story.title, story.body)
+    async with drafting(tmp_path, monkeypatch) as (story, model, bed):
         card = await bed.asked(story.question)
         await draft(bed)
         listed = message_in(await bed.owner.command("connections"))

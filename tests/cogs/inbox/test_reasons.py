@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.business import MemberId
 from bot.domain.comment import CommentId
 from bot.domain.example import Example, ExampleId, Origin
 from bot.domain.plaintext import one_line
@@ -21,25 +20,16 @@ from bot.storage.suggestions import SuggestionStore
 from bot.texts import speak
 from cogs.inbox.reasons import draw
 from tests.cogs.inbox.test_hostile_cards import HOSTILE, assert_looks_like, harmless, texts_of
-from tests.support.businesses import acting
 from tests.support.clock import NOW
 from tests.support.shown import comment, comment_card, template
-from tests.support.simcord_bed import SimcordBed, message_in, simcord_bed
-
-
-async def save(bed: SimcordBed, title: str) -> TemplateId:
-    saved = await bed.app.templates.save(
-        acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), None, title, "", "Gern!"
-    )
-    assert isinstance(saved, int)
-    return TemplateId(saved)
+from tests.support.simcord_bed import message_in, simcord_bed
 
 
 async def test_the_panel_names_the_earlier_comment_and_its_day_until_that_is_forgotten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        vouchers = await save(bed, "Gutscheine")
+        vouchers = await bed.saved("Gutscheine")
         business, then = bed.business.id, bed.clock()
         await bed.asked("Gibt es Gutscheine auch online?", author="Erna", author_id="e")
         (earlier,) = await bed.app.db.read(lambda tx: [row["id"] for row in tx.all("SELECT id FROM comment")])
@@ -72,7 +62,7 @@ async def test_where_nothing_fits_the_panel_says_so_and_what_came_nearest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await save(bed, "Gutscheine")
+        await bed.saved("Gutscheine")
         card = await bed.asked("Wie war das mit dem Radständer vor der Tür gemeint?")
         assert "keine Vorlage passt sicher" in card.text
         more = message_in(await bed.owner.click(card, "Mehr"))

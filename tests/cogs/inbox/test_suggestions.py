@@ -8,26 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.business import MemberId
 from bot.domain.card_facts import CardState
 from bot.domain.settings import Language
 from bot.domain.suggestion import Suggestion
-from bot.domain.template import TemplateId
 from bot.services.inbox.bundling import RINGS_WITHIN
 from bot.services.inbox.library import Library
 from bot.texts import speak
 from cogs.inbox.wording import reason_line, shown_suggestions
-from tests.support.businesses import acting
 from tests.support.shown import comment_card, template
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
-
-
-async def save(bed: SimcordBed, title: str, body: str = "Gern!") -> TemplateId:
-    saved = await bed.app.templates.save(
-        acting(bed.business.id, MemberId(bed.owner.id), bed.clock()), None, title, "", body
-    )
-    assert isinstance(saved, int)
-    return TemplateId(saved)
 
 
 async def silent(bed: SimcordBed, text: str) -> None:
@@ -46,7 +35,7 @@ async def test_a_silent_card_is_posted_once_with_its_suggestions_and_edited_neve
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await save(bed, "Gutscheine")
+        await bed.saved("Gutscheine")
         await silent(bed, "Habt ihr Gutscheine?")
         await bed.poster.step(bed.clock())
         assert bed.cards() == []
@@ -62,7 +51,7 @@ async def test_a_silent_card_is_posted_after_three_seconds_where_no_suggestions_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await save(bed, "Gutscheine")
+        await bed.saved("Gutscheine")
         await silent(bed, "Habt ihr Gutscheine?")
         bed.clock.advance(timedelta(seconds=3))
         await bed.poster.step(bed.clock())
@@ -75,7 +64,7 @@ async def test_a_card_that_rings_has_its_suggestions_from_the_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await save(bed, "Gutscheine")
+        await bed.saved("Gutscheine")
         bed.platform.write("Habt ihr Gutscheine?")
         bed.clock.advance(timedelta(minutes=2))
         await bed.read()
@@ -88,7 +77,7 @@ async def test_a_plain_card_rings_without_suggestions_that_are_late_and_becomes_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await save(bed, "Gutscheine")
+        await bed.saved("Gutscheine")
         bed.platform.write("Habt ihr Gutscheine?")
         bed.clock.advance(timedelta(minutes=2))
         await bed.read()
@@ -108,8 +97,8 @@ async def test_nothing_is_computed_while_a_card_or_its_panel_is_drawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await save(bed, "Gutscheine")
-        await save(bed, "Anfahrt")
+        await bed.saved("Gutscheine")
+        await bed.saved("Anfahrt")
         bed.platform.write("Habt ihr Gutscheine?")
         bed.clock.advance(timedelta(minutes=2))
         await bed.read()
@@ -134,7 +123,7 @@ async def test_a_card_shows_three_and_a_held_one_one_of_the_five_that_are_kept(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         for title in ("Gutscheine", "Gutscheine A", "Gutscheine B", "Gutscheine C", "Gutscheine D"):
-            await save(bed, title)
+            await bed.saved(title)
         shown = await bed.asked("Habt ihr Gutscheine?")
         assert shown.buttons[0] == "1 Gutscheine"
         assert [label[:12] for label in shown.buttons[1:4]] == ["2 Gutscheine", "3 Gutscheine", "Antworten"]
@@ -177,11 +166,11 @@ async def test_a_reply_that_went_out_is_learnt_from_on_the_cards_that_wait(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         for title in ("Versand", "Versand!"):
-            await save(bed, title)
+            await bed.saved(title)
         waits = await bed.asked("Wie geht der Versand?", author_id="w")
         answered = await bed.asked("Und der Versand?", author_id="a")
         assert waits.buttons[:2] == ["1 Versand", "2 Versand!"]
         await bed.owner.send(form_in(await bed.owner.click(answered, "2 Versand!")))
         await bed.deliver()
-        await bed.show()
+        await bed.learn()
         assert bed.again(waits).buttons[:2] == ["1 Versand!", "2 Versand"]

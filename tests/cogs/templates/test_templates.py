@@ -19,6 +19,8 @@ from cogs.templates.files import plan_text
 from tests.support.businesses import acting
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, form_of, message_in, simcord_bed
 
+BODY = "Hallo {vorname|du}, ab 10 €."
+
 
 def test_a_file_with_many_mistakes_is_answered_at_once() -> None:
     hints = [Problem(2, "Wo", RowFlaw.NO_CONNECTION, f"Fax {number}") for number in range(100_000)]
@@ -28,13 +30,6 @@ def test_a_file_with_many_mistakes_is_answered_at_once() -> None:
     assert time.thread_time() - began < 0.3
     assert "Zeile 3 (Was)" in said and "Fax 11" in said and "Fax 12" not in said
     assert len(said) <= 1900
-
-
-async def made(bed: SimcordBed, title: str, body: str = "Hallo {vorname|du}, ab 10 €.") -> TemplateId:
-    who = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
-    saved = await bed.app.templates.save(who, None, title, "", body)
-    assert not isinstance(saved, Flaw)
-    return saved
 
 
 async def panel_of(bed: SimcordBed, template: TemplateId) -> Shown:
@@ -53,7 +48,7 @@ async def test_a_comment_in_english_is_answered_with_the_english_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch, language=Language.GERMAN_SIE) as bed:
-        panel = await panel_of(bed, await made(bed, "Gutscheine", "Guten Tag, Gutscheine ab 10 €."))
+        panel = await panel_of(bed, await bed.saved("Gutscheine", "Guten Tag, Gutscheine ab 10 €."))
         form = form_in(await bed.owner.choose(panel, "Mehr", "Text: English"))
         assert form.fields["body"].get("value") is None
         panel = message_in(
@@ -72,7 +67,7 @@ async def test_a_text_in_another_language_that_cannot_be_saved_is_handed_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        panel = await panel_of(bed, await made(bed, "Gutscheine"))
+        panel = await panel_of(bed, await bed.saved("Gutscheine", BODY))
         form = form_in(await bed.owner.choose(panel, "Mehr", "Text: Sie"))
         refused = message_in(await bed.owner.send(form, body="{?a} {?b} {?c} {?d}"))
         assert refused.text.startswith("Der Text hat 4 Lücken, ein Formular hat Platz für 3.")
@@ -89,7 +84,7 @@ async def test_a_text_in_another_language_that_cannot_be_saved_is_handed_back(
 
 async def test_examples_category_and_place_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        panel = await panel_of(bed, await made(bed, "Gutscheine"))
+        panel = await panel_of(bed, await bed.saved("Gutscheine", BODY))
         form = form_in(await bed.owner.choose(panel, "Mehr", "Kommentare, auf die sie passt"))
         panel = message_in(
             await bed.owner.send(form, example_1="Habts Gutscheine?", example_4="Was schenk ich?")
@@ -115,7 +110,7 @@ async def test_a_preview_shows_the_reply_to_a_comment_that_was_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        template = await made(bed, "Gutscheine", "Hallo {vorname|du}, am {?Tag}.")
+        template = await bed.saved("Gutscheine", "Hallo {vorname|du}, am {?Tag}.")
         panel = message_in(await bed.owner.click(await panel_of(bed, template), "Vorschau"))
         assert panel.text.startswith("-# Es hat noch niemand geschrieben.")
         await bed.asked("Habt ihr Gutscheine?", author="Anna Huber")
@@ -140,9 +135,9 @@ async def test_templates_are_found_while_typing_and_by_a_form(
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         for number in range(12):
-            await made(bed, f"Vorlage {number:02}", "Nichts.")
-        await made(bed, "Öffnungszeiten", "Von 8 bis 18 Uhr, samstags bis 14 Uhr.")
-        await made(bed, "Samstag", "Bis 14 Uhr.")
+            await bed.saved(f"Vorlage {number:02}", "Nichts.")
+        await bed.saved("Öffnungszeiten", "Von 8 bis 18 Uhr, samstags bis 14 Uhr.")
+        await bed.saved("Samstag", "Bis 14 Uhr.")
         panel = message_in(await bed.owner.command("templates"))
         found = message_in(await bed.owner.send(await form_of(bed, panel, "Suchen …"), words="samstag"))
         assert found.text == "### 2 Vorlagen mit „samstag“\nSamstag\nÖffnungszeiten"
@@ -156,7 +151,7 @@ async def test_a_copy_has_everything_and_what_was_removed_comes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        template = await made(bed, "Gutscheine")
+        template = await bed.saved("Gutscheine", BODY)
         who = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
         await bed.app.template_details.translate(who, template, Language.ENGLISH, "Hello")
         await bed.app.template_details.write_examples(who, template, ["Habts Gutscheine?"])
@@ -179,7 +174,7 @@ async def test_a_file_is_taken_in_after_it_was_said_what_would_happen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await made(bed, "Gutscheine", "Alt.")
+        await bed.saved("Gutscheine", "Alt.")
         table = (
             "Titel;DU;Englisch;Beispiel 1;Verbindungen\r\nGutscheine;Neu, ab 10 €;Hello;Habts Gutscheine?;Fax\r\n"
             "Öffnungszeiten;Bis 18 Uhr;;;\r\nLeer;;;;\r\nVier;{?a}{?b}{?c}{?d};;;\r\n"
@@ -226,7 +221,7 @@ async def test_what_was_handed_over_as_a_file_is_taken_in_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        template = await made(bed, "=Gutscheine", "Hallo {vorname|du},\n---\nServus!")
+        template = await bed.saved("=Gutscheine", "Hallo {vorname|du},\n---\nServus!")
         who = acting(bed.business.id, MemberId(bed.owner.id), bed.clock())
         await bed.app.template_details.write_examples(who, template, ["+1 Gutschein?"])
         for label, end in (("Tabelle", "csv"), ("YAML", "yaml")):
@@ -282,8 +277,8 @@ async def test_a_template_for_another_connection_is_not_suggested_and_comes_last
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        template = await made(bed, "Gutscheine", "Gutscheine ab 10 €.")
-        await made(bed, "Versand", "In drei Tagen.")
+        template = await bed.saved("Gutscheine", "Gutscheine ab 10 €.")
+        await bed.saved("Versand", "In drei Tagen.")
         gone = ChannelId(int(bed.channel) + 7)
         await bed.app.db.write(lambda tx: TemplateStore(tx).place(bed.business.id, template, "", {gone}, 0))
         card = await bed.asked("Habt ihr Gutscheine?")
