@@ -89,7 +89,7 @@ async def test_what_was_said_there_before_is_said_in_the_templates_other_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await template(bed, "Gutscheine", "Hallo, ab 10 €.\n---\nGern, ab 10 €!")
+        await bed.saved("Gutscheine", "Hallo, ab 10 €.\n---\nGern, ab 10 €!")
         bundle = await burst(bed, "Habt ihr Gutscheine?", "Gutscheine, habt ihr die?")
         walk = message_in(await bed.owner.click(bundle, "Der Reihe nach"))
         walk = message_in(await bed.owner.send(form_in(await bed.owner.click(walk, "1 Gutscheine"))))
