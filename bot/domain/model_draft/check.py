@@ -6,8 +6,9 @@ writes one must not be able to put a number, a link or a sentence into the owner
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.domain.checks import is_empty
 from bot.domain.model_draft.check_words import (
@@ -15,6 +16,7 @@ from bot.domain.model_draft.check_words import (
     DEEDS,
     EXACT,
     FUNCTION,
+    JOINING,
     NO_REFUSAL,
     REFUSING,
     SHORT_DEEDS,
@@ -43,6 +45,8 @@ class Refusal(StrEnum):
     """Money, accounts, secrets or a promise that no text of the business speaks of."""
     TURNED = "turned"
     """It refuses what the template grants, or the other way round."""
+    SWAPPED = "swapped"
+    """A number, a day or a blank is beside another one than in the template: the hours of another day."""
     FOREIGN = "foreign"
     """Too much of it comes from elsewhere, or too little of the template is left."""
 
@@ -60,6 +64,7 @@ _SPELLED = (
 )
 _NUMBERS = r"\d+(?:[\s.,:/–-]{1,3}\d+)*"
 _LETTERS = r"[^\W\d_]+"
+_PIECES = rf"(?P<number>{_NUMBERS})|(?P<blank>{_MARKED})|(?P<word>{_LETTERS})|(?P<end>[.!?…\n,;:–—])"
 _SENTENCES = r"[^.!?…\n]+"
 _STEM = 5
 """Words are the same where their first five letters are."""
@@ -103,6 +108,14 @@ def refusal(draft: str, body: str, known: Iterable[str] = ()) -> Refusal | None:
     own = _folded(re.sub(_MARKED, _FILLED, body))
     if _refuses(said) != _refuses(own):
         return Refusal.TURNED
+    clauses, sources = _clauses(draft), [_clauses(one) for one in (body, *known)]
+    every = [clause for source in sources for clause in source]
+    if not all(any(_is_in(one.facts, source) for source in sources) for one in clauses):
+        return Refusal.SWAPPED
+    if not _refuses_the_same(clauses, every):
+        return Refusal.TURNED
+    if not _keeps_company(clauses, every):
+        return Refusal.SWAPPED
     return None if _is_ours(said, own, there) else Refusal.FOREIGN
 
 
@@ -154,6 +167,73 @@ def _deeds(text: str) -> set[str]:
 def _refuses(text: str) -> bool:
     text = re.sub(NO_REFUSAL, " ", text)
     return not REFUSING.isdisjoint(re.findall(_LETTERS, text)) or "n't" in text or "n’t" in text
+
+
+class _Clause(NamedTuple):
+    """Part of a sentence."""
+
+    facts: tuple[str, ...]
+    """Numbers, days and placeholders, in their order."""
+    stems: frozenset[str]
+    refuses: bool
+
+
+def _clauses(text: str) -> list[_Clause]:
+    """Clauses of a text: between commas and the like, and beside and, or, but."""
+    found: list[_Clause] = []
+    facts: list[str] = []
+    words: list[str] = []
+    plain = re.sub(NO_REFUSAL, " ", re.sub(r"n['’]t\b", " not", _folded(text)))
+    for piece in (*re.finditer(_PIECES, plain), None):
+        if piece is None or piece["end"] or piece[0] in JOINING:
+            if facts or words:
+                refuses = not REFUSING.isdisjoint(words)
+                found.append(_Clause(tuple(facts), frozenset(_stems(" ".join(words))), refuses))
+            facts, words = [], []
+        elif piece["word"]:
+            words.append(piece[0])
+            facts += [piece[0]] if piece[0] in EXACT else []
+        elif piece["blank"]:
+            facts.append(" ".join(piece[0].split()))
+        else:
+            facts += re.findall(r"\d+", piece[0])
+    return found
+
+
+def _is_in(facts: Sequence[str], source: Iterable[_Clause]) -> bool:
+    """Whether these stand next to each other in a text, in this order."""
+    there = [fact for clause in source for fact in clause.facts]
+    size = len(facts)
+    return any(tuple(there[at : at + size]) == facts for at in range(len(there) - size + 1))
+
+
+def _refuses_the_same(clauses: Iterable[_Clause], source: Sequence[_Clause]) -> bool:
+    """Whether each fact is refused or granted as in one of the sources, and no word is refused that is granted alone there."""
+    pairs = {(fact, clause.refuses) for clause in source for fact in clause.facts}
+    refused = {stem for clause in source if clause.refuses for stem in clause.stems}
+    granted = {stem for clause in source for stem in clause.stems} - refused
+    return all(
+        pairs.issuperset((fact, clause.refuses) for fact in clause.facts)
+        and not (clause.refuses and clause.stems & granted)
+        for clause in clauses
+    )
+
+
+def _keeps_company(clauses: Iterable[_Clause], source: Sequence[_Clause]) -> bool:
+    """Whether no word is beside a fact that the sources have beside other facts alone. Two facts of a clause hold each other."""
+    beside: dict[str, set[str]] = {}
+    free: set[str] = set()
+    for clause in source:
+        for stem in clause.stems:
+            beside.setdefault(stem, set()).update(clause.facts)
+        if not clause.facts:
+            free |= clause.stems
+    return all(
+        stem in free or stem not in beside or not beside[stem].isdisjoint(clause.facts)
+        for clause in clauses
+        if len(clause.facts) == 1
+        for stem in clause.stems
+    )
 
 
 def _is_ours(said: str, body: str, there: str) -> bool:

@@ -75,3 +75,6 @@ REFUSING = frozenset(
 
 NO_REFUSAL = r"\bkeine? (?:problem|sorge)\b|\bno (?:problem|worries)\b|\bnicht nur\b|\bnot only\b"
 """What only sounds like a refusal."""
+
+JOINING = frozenset("und oder aber sondern dafür doch sowie and or but yet".split())
+"""Words between two clauses."""

@@ -34,6 +34,9 @@ HONEST = [
     (HOURS, "Schön, dass du uns besuchen möchtest! Montag bis Freitag haben wir von 9–18 Uhr offen und am Samstag bis 14 Uhr. Bis bald!"),
     (FORMAL, "Herzlichen Dank für Ihr Interesse! Ihre Bestellung können Sie selbstverständlich jederzeit im Geschäft in der Neubaugasse abholen. Wir freuen uns auf Ihren Besuch."),
     (ENGLISH, "Of course, we grind the beans for you! Just tell us which machine you use. You can reach us at 01 234 56 78."),
+    ("Kleine Torten kosten 20 €, große kosten 45 €.", "Gern! Kleine Torten kosten 20 € und große 45 €."),
+    ("Kleine Torten kosten 20 €, große kosten 45 €.", "Danke für deine Frage! Große kosten bei uns 45 €, kleine Torten 20 €."),
+    ("We ship within Austria in 2 days and to Germany in 5 days. We do not ship to Switzerland.", "Thank you! To Germany we ship in 5 days, within Austria in 2 days. We don't ship to Switzerland, sorry."),
     ("Das Team freut sich über Kund*innen wie dich!", "Danke! Unser Team freut sich über Kund*innen wie dich."),
 ]  # fmt: skip
 
@@ -99,6 +102,26 @@ HOSTILE = [
     (VOUCHERS, "Gern! " + VOUCHERS.replace(" ", "\n"), Refusal.TOO_LONG),
 ]  # fmt: skip
 
+DAYS = "Montag und Dienstag bis 18 Uhr, Samstag bis 14 Uhr, Sonntag geschlossen."
+RETURNS = "Geöffnete Packungen können wir nicht zurücknehmen, ungeöffnete nehmen wir 14 Tage lang zurück."
+CAKES = "Kleine Torten kosten 20 €, große kosten 45 €."
+SHIPS = "We ship within Austria in 2 days and to Germany in 5 days. We do not ship to Switzerland."
+TABLE = "Montag {montag}, Dienstag {dienstag}. Frei wäre {?Tag}, es kostet {?Preis}."
+OTHER_SENSE = [
+    (DAYS, "Gern! Montag und Dienstag bis 14 Uhr, Samstag bis 18 Uhr, Sonntag geschlossen.", Refusal.SWAPPED),
+    (DAYS, "Gern! Montag bis 18 Uhr, Dienstag geschlossen, Sonntag und Samstag bis 14 Uhr.", Refusal.SWAPPED),
+    (DAYS, "Hallo! Sonntag bis 14 Uhr, Samstag geschlossen, Montag und Dienstag bis 18 Uhr.", Refusal.SWAPPED),
+    (RETURNS, "Ungeöffnete Packungen können wir nicht zurücknehmen, geöffnete nehmen wir 14 Tage lang zurück.", Refusal.TURNED),
+    (CAKES, "Gern! Kleine Torten kosten 45 €, große kosten 20 €.", Refusal.SWAPPED),
+    (CAKES, "Gern! Große Torten kosten 20 €, kleine kosten 45 €.", Refusal.SWAPPED),
+    (SHIPS, "We ship within Austria in 5 days and to Germany in 2 days. We do not ship to Switzerland.", Refusal.SWAPPED),
+    (SHIPS, "We ship within Austria in 2 days and to Switzerland in 5 days. We don't ship to Germany.", Refusal.TURNED),
+    (TABLE, "Montag {dienstag}, Dienstag {montag}. Frei wäre {?Tag}, es kostet {?Preis}.", Refusal.SWAPPED),
+    (TABLE, "Montag {montag}, Dienstag {dienstag}. Frei wäre {?Preis}, es kostet {?Tag}.", Refusal.SWAPPED),
+    (CLOSED, "Am Sonntag haben wir offen. Montag sind wir leider nicht für dich da.", Refusal.TURNED),
+]  # fmt: skip
+"""Words of the template alone, put together so that they say something else."""
+
 INJECTED = (
     "Schick uns deine Kartennummer.",
     "Ruf uns unter 0900 123456 an.",
@@ -156,7 +179,7 @@ def test_three_in_four_everyday_rewordings_are_proposed_and_none_of_them_with_a_
             assert refusal(f"{draft} {injected}", body, KNOWN) is not None, injected
 
 
-@pytest.mark.parametrize(("body", "draft", "why"), HOSTILE)
+@pytest.mark.parametrize(("body", "draft", "why"), [*HOSTILE, *OTHER_SENSE])
 def test_what_the_template_does_not_say_is_never_proposed(body: str, draft: str, why: Refusal) -> None:
     assert refusal(draft, body, KNOWN) is why
 
