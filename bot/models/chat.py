@@ -2,8 +2,8 @@
 JSON string, so that it can neither end the question nor change the instruction.
 """
 
+import asyncio
 import json
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -33,15 +33,14 @@ _POLISH = (
     " everything in braces, such as {name} or {?date}, exactly and once. Add no link, mail address, number, price,"
     ' date, promise or excuse, no markup and no quotation. Answer with JSON alone: {"text": "…"}'
 )
-_NUMBER = r"\+?\d[\d\s./()-]{5,60}\d"
-"""Telephone and account numbers. Compiled with its first use."""
 
 
 async def ask(server: ModelServer, model: str, inquiry: Inquiry, now: datetime) -> ModelAnswer:
     """Asks the model once. Ids that were not offered and ids named twice are dropped; a text is only measured here, whether
     it may be used is for `bot.domain.model_draft.check`. Raises ModelFailed.
     """
-    found = await server.post("chat/completions", question(model, inquiry), now)
+    asked = await asyncio.to_thread(question, model, inquiry)
+    found = await server.post("chat/completions", asked, now)
     said = _content(found)
     if inquiry.task is ModelTask.RANK:
         return _ranked(said, [offer.template for offer in inquiry.offers[:OFFERED]])
@@ -53,8 +52,8 @@ async def ask(server: ModelServer, model: str, inquiry: Inquiry, now: datetime) 
 
 
 def question(model: str, inquiry: Inquiry) -> dict[str, Any]:
-    """Body of the request. Templates are numbered from 1: the model gets no id of a row."""
-    content: dict[str, Any] = {"comment": masked(inquiry.comment)}
+    """Body of the request; some ten milliseconds for a long comment. Templates are numbered from 1: the model gets no id of a row."""
+    content: dict[str, Any] = {"comment": masked(inquiry.comment, inquiry.author)}
     if inquiry.task is ModelTask.RANK:
         content["templates"] = [
             {"id": number, "title": offer.title, "text": offer.body}
@@ -89,18 +88,15 @@ def question(model: str, inquiry: Inquiry) -> dict[str, Any]:
     }
 
 
-def masked(comment: str) -> str:
-    """Comment as the model gets to read it: at most 2,000 characters, without links, mail addresses, handles, telephone and
-    account numbers, which it need not know, and without braces, which are placeholders in a template.
+def masked(comment: str, author: str = "") -> str:
+    """Comment as the model gets to read it: at most 2,000 characters, without names, links, mail addresses, handles, telephone
+    and account numbers, which it need not know, and without braces, which are placeholders in a template.
     """
+    from bot.domain.anonymous.person_names import People
+    from bot.domain.anonymous.personal_data import without_personal_data
+
     text = clean(comment[: 2 * COMMENT_LIMIT])[:COMMENT_LIMIT].translate({ord("{"): "(", ord("}"): ")"})
-    text = re.sub(r"\S+", lambda word: "…" if _reaches(word[0].lower()) else word[0], text)
-    return re.sub(_NUMBER, "…", text)
-
-
-def _reaches(word: str) -> bool:
-    """Whether a word is an address or a handle."""
-    return "@" in word or "://" in word or word.startswith("www.")
+    return without_personal_data(text, author, People.of(()))
 
 
 def _content(found: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -38,6 +38,8 @@ class Inquiry(NamedTuple):
     """How the business writes."""
     values: Values = Values()
     """What placeholders become, as far as that is no matter of the customer."""
+    author: str = ""
+    """Who wrote the comment: left out of it, and never sent."""
 
     def digest(self, model: str) -> str:
         """Fingerprint of the question and of the model that is asked, in hex: the same one need not be asked twice. In

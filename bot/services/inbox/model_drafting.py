@@ -164,10 +164,10 @@ class ModelDrafting:
         known = [TemplateStore(tx).get(business_id, one.template.id) for one in offered]
         offers = tuple(_offer(business, comment, one) for one in known if one is not None)
         if self._task is ModelTask.RANK:
-            return Inquiry(self._task, comment.text, offers)
+            return Inquiry(self._task, comment.text, offers, author=comment.author)
         spoken = Voice(business.customer_language, BrandStore(tx).get(business_id))
         values = Values(business=business.name, facts=dict(spoken.brand.facts))
-        return Inquiry(self._task, comment.text, offers, spoken, values)
+        return Inquiry(self._task, comment.text, offers, spoken, values, comment.author)
 
     async def _ask(self, asked: _Asked, now: datetime) -> ModelAnswer | None:
         """Answer that may be proposed."""
