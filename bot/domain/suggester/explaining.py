@@ -20,8 +20,8 @@ _LEAST = 0.04
 _WORD = re.compile(r"[^\W\d_]+")
 _LIGHT = frozenset(
     """
-    ab aber abend ahnung aktuell allein allerdings alt andere anderen anderer anderes angeblich anscheinend bald
-    bekomm bekomme bekommen bekommt besser beste besten bester bestimmt bin bissl bisschen bleibt brauch brauche brauchen
+    ab aber abend ahnung aktuell allein allerdings alt alte alten alter andere anderen anderer anderes angeblich anscheinend bald
+    bekomm bekomme bekommen bekommt besser beste besten bester bestimmt bieten bietet bin bissl bisschen bleibt brauch brauche brauchen
     braucht bring bringen bringt bitte bräuchte dabei dafür dagegen daheim dahin damit danach daran darauf darf darfs
     dazu dem denk denke denn deren deshalb dessen drauf dran drin dritte dritten durch dürfen eben eher eigentlich
     einander einmal eins einzige endlich enk erst erste ersten erstes extra fahr fahre fahren fahrt fast fehlt fia find
@@ -45,8 +45,8 @@ _LIGHT = frozenset(
     zweiten zweiter zweites zwischen jänner feber
     able about after again against ago all allowed almost alone already also always another anybody anyone anything
     anyway anywhere around away back bad because been before being best better between big both bring bringing brought
-    but came cannot cant come comes coming could day days did didn does doesn doing don done down each else enough
-    even ever every everything exactly few find fine first five fix four found get gets getting give gives go goes
+    but came cannot cant check come comes coming could day days did didn does doesn doing don done down each else enough
+    even ever every everything exactly few find fine first five fix forever four found get gets getting give gives go goes
     going good gonna got great guys had happen happened happens happening hasn haven having her him his how instead
     into isn its just keep keeps kind know last late later least leave let lets like likely little long longer look
     looking lot made make makes making many may maybe mean might mine more most much must need needed needs never new

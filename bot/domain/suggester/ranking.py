@@ -23,8 +23,13 @@ EXPLAINED = 3
 
 _LEXICAL = 0.25
 """Share of the n-grams in a similarity; the rest is the dot product of the dense vectors."""
-_RIDGE = 0.6
-"""Share of the regression in a score."""
+_RIDGE, _MIDDLE = 0.6, 0.13
+"""Share of the regression in a score, and that of the likeness to the middle of a template's texts; the rest is the likeness to
+the nearest of them."""
+_BORROWED, _BORROWED_FROM = 2, 0.4
+"""So many concepts at most, with at least that likeness to it, are texts of a template that has no examples …"""
+_BORROWED_LIKENESS, _BORROWED_WEIGHT = 0.8, 0.3
+"""… with these factors of their likeness to the template as likeness and as weight of the text."""
 _CONCEPTS, _CONCEPTS_LITE = 0.15, 0.4
 """Share of the concepts in a dense vector, beside sentence vectors that no concept is known in, and in the lite tier beside
 a sketch of the n-grams."""
@@ -85,6 +90,7 @@ class _Arranged(NamedTuple):
     likeness: NDArray[np.float32]
     grams: Index
     coefficients: NDArray[np.float32]
+    """Of the regression and of the middles: one product gives their shares of a score."""
 
 
 class _Heard(NamedTuple):
@@ -268,29 +274,63 @@ class Suggester:
         kept: NDArray[np.float16] = joined.astype(np.float16)
         return kept
 
+    def _borrowed(self, template: TemplateId) -> list[_Row]:
+        """Concepts that a template without examples is near to, as texts of it: customers' words in place of its own."""
+        own = self._parts[template]
+        if self._share < 1 or self._meanings is None or not own:
+            return []
+        near = self._meanings @ _middle([row.vector for row in own], [row.weight for row in own])
+        return [
+            _Row(
+                template,
+                None,
+                _BORROWED_LIKENESS * float(near[concept]),
+                _BORROWED_WEIGHT * float(near[concept]),
+                bag(""),
+                unit(self._meanings[concept]).astype(np.float16),
+            )
+            for concept in np.argsort(-near, kind="stable")[:_BORROWED].tolist()
+            if near[concept] >= _BORROWED_FROM
+        ]
+
     def _arrange(self) -> _Arranged:
         held = [row for rows in self._parts.values() for row in rows]
         held += [row for row in self._examples.values() if row.template is not None]
+        for template in self._parts.keys() - {row.template for row in self._examples.values()}:
+            held += self._borrowed(template)
         rows = sorted(held, key=lambda row: (row.template or 0, row.example or 0))
         nothing = [row for row in self._examples.values() if row.template is None]
         templates = list(dict.fromkeys(row.template for row in rows if row.template is not None))
         places = {template: place for place, template in enumerate(templates)}
         owners = np.array(
-            [places[row.template] if row.template is not None else -1 for row in rows + nothing]
+            [places[row.template] if row.template is not None else -1 for row in rows + nothing], np.int32
         )
         vectors = np.array([row.vector for row in rows + nothing], np.float32)
         weights = np.array([row.weight for row in rows + nothing], np.float32)
+        starts = np.searchsorted(owners[: len(rows)], np.arange(len(templates))).astype(np.int32)
+        coefficients = np.empty((1, 0), np.float32)
+        if rows:
+            coefficients = fitted(vectors, owners, weights, len(templates))
+            for place, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True)):
+                middle = _middle(vectors[start:end], weights[start:end])
+                coefficients[:-1, place] += _MIDDLE / _RIDGE * middle
         return _Arranged(
             rows,
             templates,
-            np.searchsorted(owners[: len(rows)], np.arange(len(templates))).astype(np.int32),
+            starts,
             vectors[: len(rows)],
             np.array([row.likeness for row in rows], np.float32),
             Index([row.bag for row in rows], known().index),
-            fitted(vectors, owners.astype(np.int32), weights, len(templates))
-            if rows
-            else np.empty((1, 0), np.float32),
+            coefficients,
         )
+
+
+def _middle(
+    vectors: Sequence[NDArray[np.float16]] | NDArray[np.float32],
+    weights: Sequence[float] | NDArray[np.float32],
+) -> NDArray[np.float32]:
+    """Mean direction of vectors, of length 1."""
+    return unit(np.asarray(weights, np.float32) @ np.asarray(vectors, np.float32))
 
 
 def _scored(
@@ -305,7 +345,7 @@ def _scored(
     best = np.maximum.reduceat(similar, arranged.starts)
     # Of few templates the regression learns little, of a single one nothing: similarity takes its place.
     regression += best / len(best)
-    scores = (1 - _RIDGE) * best + _RIDGE * regression + _priors(arranged.templates, usage)
+    scores = (1 - _RIDGE - _MIDDLE) * best + _RIDGE * regression + _priors(arranged.templates, usage)
     return _Scored(lexical, meaning, similar, best, regression, scores)
 
 
@@ -320,7 +360,8 @@ def _evidence(arranged: _Arranged, scored: _Scored, order: NDArray[np.intp]) -> 
         regression=float(scored.regression[first]),
         lexical=float(scored.lexical[start:end].max()),
         meaning=float(scored.meaning[start:end].max()),
-        texts=log(end - start),
+        # What is borrowed of the concepts has no n-grams: it is no text of the template's own.
+        texts=log(max(1, sum(len(row.bag.buckets) > 0 for row in arranged.rows[start:end]))),
     )
 
 
@@ -331,7 +372,7 @@ def _worth_comparing(
     if len(arranged.templates) <= _COMPARED:
         return slice(None)
     words = np.maximum.reduceat(lexical, arranged.starts)
-    guessed = _RIDGE * regression + (1 - _RIDGE) * _LEXICAL * words
+    guessed = _RIDGE * regression + (1 - _RIDGE - _MIDDLE) * _LEXICAL * words
     chosen = np.zeros(len(guessed), bool)
     chosen[np.argpartition(-guessed, _COMPARED)[:_COMPARED]] = True
     return np.flatnonzero(np.repeat(chosen, np.diff(arranged.starts, append=len(lexical))))

@@ -257,6 +257,42 @@ def test_concepts_bring_together_what_shares_no_word() -> None:
     assert firsts(suggester, asked, vectors=False) == [1, 2, 3]
 
 
+def test_a_template_without_examples_borrows_the_concepts_it_is_near_to_until_it_has_one() -> None:
+    size, dimension = len(meanings()), 256
+    random = np.random.default_rng(3).standard_normal((size + 2, dimension)).astype(np.float32)
+    vectors = random / np.linalg.norm(random, axis=1, keepdims=True)
+    still = np.zeros((dimension, 1), np.float32)
+    borrowing, alone = (
+        Suggester([Projection(dimension, still, still.T, concepts)])
+        for concepts in (vectors[:size], np.zeros_like(vectors[:size]))
+    )
+    comment = Said("", (vectors[1],))
+    for suggester in (borrowing, alone):
+        for number, title in enumerate(("qqqq", "xxxx"), 1):
+            near = vectors[number] + vectors[size + number - 1]
+            suggester.put(TemplateId(number), [(part, Said("", (near,))) for part in parts(title, [])])
+    first, other = (suggester.rank(comment).best[0] for suggester in (borrowing, alone))
+    assert (first.template, other.template) == (1, 1)
+    assert first.score > other.score + 0.02
+    for suggester in (borrowing, alone):
+        for number in (1, 2):
+            example = Said("", (vectors[size + number - 1],))
+            suggester.learn(Example(ExampleId(number), TemplateId(number), example))
+    assert scores(borrowing.rank(comment)) == scores(alone.rank(comment))
+
+
+def test_a_comment_like_several_texts_of_a_template_is_nearer_to_that_than_one_like_a_single_text() -> None:
+    suggester = Suggester()
+    for number, texts in enumerate(
+        (["samstag offen", "samstag zeiten"], ["offen samstag", "urlaub hund"]), 1
+    ):
+        suggester.put(TemplateId(number), [(part, lite(part.text)) for part in parts(texts[0], texts[1:])])
+    one, other = suggester.rank(lite("offen samstag")).best
+    assert (one.template, other.template) == (1, 2)
+    # Without the middles of the texts it is 0.062.
+    assert one.score > other.score + 0.075
+
+
 def test_every_phrase_stands_once() -> None:
     known = meanings()
     phrases = [phrase.casefold() for one in known for phrase in one.phrases]
