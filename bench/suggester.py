@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
+from bot.domain.example import ExampleId
 from bot.domain.suggester.ranking import Suggester
-from bot.domain.suggester.values import Example, ExampleId, Ranking, Said
+from bot.domain.suggester.values import Example, Ranking, Said
 from bot.domain.suggester.wording import encoded, parts
 from bot.domain.template import TemplateId
 from bot.models.projections import concepts, projection

@@ -7,18 +7,12 @@ from functools import cache
 from bot.domain.comment import CommentId
 from bot.domain.kind import Classified, Kind
 from bot.domain.search_terms import terms
+from bot.domain.telling_words import COMMON
 
 ALIKE = 0.5
 """Share of their terms that two comments have in common (Dice coefficient) from which they are alike."""
 SHARED = 2
 """Terms that they share at least, unless they say nothing else."""
-
-_COMMON = """der die das den dem des ein eine einen einem einer und oder aber ist sind war bin hat hab habe haben habt ich du er sie es wir
-    ihr mich mir dich dir uns euch ihnen mein dein euer eure ihre unser in im an am auf aus bei mit nach von vom zu zum zur für um als
-    wie was wann wo wer warum nicht noch schon auch nur so da dann denn mal bitte danke hallo liebe grüße the a an and or but is are
-    was were be been have has had i you he she it we they me my your our in on at of to for with from as how what when where who why
-    not still also only so then please thanks hello hi"""
-"""Words that say nothing of what a comment is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,7 @@ class Corrected:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(term for word in _COMMON.split() for term in terms(word))
+    return frozenset(term for word in COMMON for term in terms(word))
 
 
 def _telling(text: str) -> frozenset[str]:

@@ -7,30 +7,34 @@ from collections.abc import Sequence
 from bot.domain.template import Template
 
 _WORD = r"[^\W\d_]{3,}"
-_STEM = 6
+STEM = 6
 """Words are the same where their first six letters are: Gutschein, Gutscheine, Gutscheinen."""
 _LONGEST = 40
 _IN_TITLE = 3
 _HEARD = 4000
 """Characters of a text that are gone through."""
-_COMMON = frozenset(
+COMMON = frozenset(
     """
-    aber alle allen alles also als am an and any are auch auf aus bei beim bin bis bist bitte can
-    könnt danke dann das dass dein deine dem den denn der des did die dies diese dir doch does dort du
-    eben ein eine einem einen einer eines einfach er es etwas euch euer eure for from für ganz geht gern
-    gerne gibt got gruß grüße hab habe haben habt hallo hat hatte have hello hier how ich ihm ihn
-    ihnen ihr ihre immer in ist ja jetzt kann kannst kein keine können liebe lieber mal man mehr mein meine
-    mich mir mit mal muss nach nett nicht noch nun nur ob oder ohne our please schon sehr sein seid seit
-    sich sie sind so some soll sollte super thank thanks that the their there they this und uns unser unsere
-    vielen viel vom von vor wann war waren was we wegen weil welche welchen wenn wer werden wie will wir wird wo
-    wollen wollte would würde würd you your zu zum zur über
+    a ab aber alle allem allen aller alles als also am an and any are as at auch auf aus be been bei beim bin bis
+    bist bitte but by can could da daher danke dann das dass dein deine deinem deinen dem den denn der des dich did
+    die dies diese diesem diesen dieser dir do doch does dort du durch eben eh ein eine einem einen einer eines
+    einfach er es etwa etwas euch euer eure eurem euren for from für ganz gar geben geht gern gerne gibt gibts got
+    gruß grüße hab habe haben habt habts had hallo has hat hatte have he hello here hi hier how i ich if ihm ihn
+    ihnen ihr ihre ihrem ihren im immer in ins is ist it its ja jetzt kann kannst kein keine keinen können könnt
+    könnte könnten könnts liebe lieber machen mal man me mehr mein meine meinem meinen mich mir mit möchte möchten
+    muss müssen my nach nett nicht no noch not nun nur ob oder of ohne on only or our please schon sehr seid seids
+    sein seit she sich sie sind so soll sollte some still super thank thanks that the their them then there they
+    this to über um und uns unser unsere unserem unseren viel vielen vom von vor wann war waren warum was we wegen
+    weil welche welchen welcher welches wenn wer werden were what when where which who why wie wieder will wir wird
+    with wo wollen wollte wollten would würd würde würden you your zu zum zur
     """.split()
 )
+"""Words that say nothing of what a text is about, in small letters."""
 
 
 def is_common(word: str) -> bool:
     """Whether a word says nothing of what a text is about."""
-    return word.casefold() in _COMMON
+    return word.casefold() in COMMON
 
 
 def title_from(*texts: str) -> str:
@@ -63,5 +67,5 @@ def _words(text: str) -> dict[str, str]:
     for match in re.finditer(_WORD, unicodedata.normalize("NFC", text[:_HEARD])):
         word = match[0]
         if not is_common(word):
-            found.setdefault(word.casefold()[:_STEM], word)
+            found.setdefault(word.casefold()[:STEM], word)
     return found

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.suggester.values import Confidence, Evidence
+from bot.domain.suggester.values import Evidence
+from bot.domain.suggestion import Confidence
 
 DECISIONS = 50
 """So many decisions of a business are needed before its own coefficients are fitted."""

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.plaintext import folded
+from bot.domain.telling_words import COMMON, STEM
 
 MOST = 500
 """Texts that are compared with each other; so many take 50 to 100 ms of one core."""
@@ -30,21 +31,7 @@ _GRAMS = (3, 4, 5)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TELLING = 4
 """Letters of a word that may name a cluster."""
-_STEM = 6
-"""Words are the same where their first six letters are: Gutschein, Gutscheine, Gutscheinen."""
 _SEVERAL = 2
-_COMMON = """
-    ab aber alle allem allen aller alles als also am an and any are auch auf aus bei beim bin bis bist bitte can could
-    da daher dann danke das dass dein deine deinem deinen dem den denn der des die dies diese diesem diesen dieser dir
-    do does dich doch dort du durch eh ein eine einem einen einer eines einfach er es etwa etwas euch euer eure eurem euren
-    für for from ganz gar geben gern gerne gibt gibts hab habe haben habt habts hallo has hat hatte have hello here
-    hi how ich if ihm ihn ihnen ihr ihre ihrem ihren im in ins is ist it its ja jetzt kann kannst kein keine keinen
-    können könnt könnte könnten könnts machen mal man me mehr mein meine meinem meinen mich mir mit möchte möchten müssen
-    my nach nicht no noch not nun nur ob oder of ohne on or our please schon seids sehr sein seid seit sich sie sind so soll
-    sollte some super thank thanks that the their them there they this to um und uns unser unsere unserem unseren von vom
-    vor wann war was we wegen weil welche welchen welcher welches wenn wer werden wie wieder will wir wird wo wollen wollte
-    wollten would würde würden you your zu zum zur über what when where which who why with at be but by
-"""
 
 
 class Cluster(NamedTuple):
@@ -153,7 +140,7 @@ def _words(plain: str) -> list[str]:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(folded(_COMMON).split())
+    return frozenset(map(folded, COMMON))
 
 
 def telling_words(texts: Sequence[str], groups: Sequence[Sequence[int]]) -> list[tuple[str, ...]]:
@@ -169,7 +156,7 @@ def telling_words(texts: Sequence[str], groups: Sequence[Sequence[int]]) -> list
             for word in _WORD.findall(unicodedata.normalize("NFC", texts[place][:HEARD])):
                 plain = folded(word)
                 if len(plain) >= _TELLING and plain not in _common():
-                    known.setdefault(plain[:_STEM], word)
+                    known.setdefault(plain[:STEM], word)
             for stem, word in known.items():
                 spelled.setdefault(stem, Counter())[word] += 1
             counted.update(known.keys())

@@ -7,12 +7,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.domain.example import ExampleId
 from bot.domain.suggester.certainty import LITE, SENTENCES, Certainty, confidence, fits, shares
 from bot.domain.suggester.concepts import known
 from bot.domain.suggester.explaining import spelled, telling_words
 from bot.domain.suggester.lexical import Bag, Index, bag, sketch, unit
 from bot.domain.suggester.ridge import fitted
-from bot.domain.suggester.values import Evidence, Example, ExampleId, Ranked, Ranking, Said, Usage, Vector
+from bot.domain.suggester.values import Evidence, Example, Ranked, Ranking, Said, Usage, Vector
 from bot.domain.suggester.wording import Part
 from bot.domain.template import TemplateId
 

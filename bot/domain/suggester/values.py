@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
-from typing import NamedTuple, NewType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.domain.example import ExampleId
+from bot.domain.suggestion import Confidence
 from bot.domain.template import TemplateId
 
 Vector = NDArray[np.float32]
 """Sentence vector of one embedder: float32[dimension], of length 1; float16 is accepted, too."""
-
-ExampleId = NewType("ExampleId", int)
 
 HALF_LIFE = 180.0
 """Days after which what was learnt counts half."""
@@ -46,14 +45,6 @@ class Usage(NamedTuple):
 
     lately: float = 0.0
     in_channel: float = 0.0
-
-
-class Confidence(Enum):
-    """How sure the owner may be of a suggestion, for the panel that explains one."""
-
-    SURE = "sure"
-    LIKELY = "likely"
-    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,9 @@ from bot.domain.likeness import bare
 from bot.domain.placeholder import wordings
 from bot.domain.suggester.ranking import Suggester
 from bot.domain.suggester.values import Example as Learnt
-from bot.domain.suggester.values import ExampleId as LearntId
 from bot.domain.suggester.values import Ranked, Said, Usage, Vector, aged
 from bot.domain.suggester.wording import Part, encoded, parts
-from bot.domain.suggestion import BEST, LISTED, Compared, Confidence, Suggestion
+from bot.domain.suggestion import BEST, LISTED, Compared, Suggestion
 from bot.domain.template import Template, TemplateId
 from bot.domain.vector import StoredVector, TextHash, text_hash
 from bot.models.projections import concepts, projection
@@ -104,7 +103,7 @@ class Library:
                 self._there[one.template_id, one.channel_id] += _weight(one, now)
         for old, known in tuple(self._examples.items()):
             if old not in examples or known != _known(examples[old]):
-                self._suggester.unlearn(LearntId(old))
+                self._suggester.unlearn(old)
                 del self._examples[old]
         for gone in self._parts.keys() - self._templates.keys():
             self._suggester.remove(gone)
@@ -165,15 +164,13 @@ class Library:
         return Compared(tuple(shown), ranking.order[:LISTED])
 
     def _suggestion(self, one: Ranked, *, fits: bool) -> Suggestion:
-        nearest = None if one.nearest is None else ExampleId(one.nearest[0])
-        confidence = Confidence(one.confidence.value)
         return Suggestion(
             self._templates[one.template],
             one.probability,
             one.because,
             fits,
-            confidence,
-            nearest,
+            one.confidence,
+            None if one.nearest is None else one.nearest[0],
         )
 
     def _compare(self) -> None:
@@ -185,7 +182,7 @@ class Library:
             if len(whole) < len(said):
                 left.append(one)
             elif isinstance(one, Example):
-                self._suggester.learn(Learnt(LearntId(one.id), one.template_id, whole[0], one.weight))
+                self._suggester.learn(Learnt(one.id, one.template_id, whole[0], one.weight))
                 self._examples[one.id] = _known(one)
             else:
                 found = self._parts_of(one)

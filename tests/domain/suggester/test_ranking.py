@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.example import ExampleId
 from bot.domain.suggester.certainty import DECISIONS, SENTENCES
 from bot.domain.suggester.concepts import meanings
 from bot.domain.suggester.folding import words
 from bot.domain.suggester.ranking import Projection, Suggester
-from bot.domain.suggester.values import Evidence, Example, ExampleId, Ranking, Said, Usage, aged
+from bot.domain.suggester.values import Evidence, Example, Ranking, Said, Usage, aged
 from bot.domain.suggester.wording import encoded, parts
 from bot.domain.template import TemplateId
 from bot.models.projections import concepts
