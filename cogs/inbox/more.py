@@ -133,11 +133,11 @@ class More:
         self, press: Press, facts: CommentCard, taught: Taught | None
     ) -> "list[ui.ActionRow[ui.LayoutView]]":
         rows: list[ui.ActionRow[ui.LayoutView]] = []
-        offers = None
+        beginnings = None
         if may(press.role, Right.PROPOSE):
-            offers = await self._app.forms.offers(press.business.id, facts.comment.id, press.member)
-        if offers is not None and facts.state in _WAITING:
-            ranked = offers.templates
+            beginnings = await self._app.forms.beginnings(press.business.id, facts.comment.id, press.member)
+        if beginnings is not None and facts.state in _WAITING:
+            ranked = beginnings.templates
             if ranked:
                 rows.append(row(self._choice(press, facts, template_options(ranked, press.texts))))
         if facts.state in _PUT_OFF:
@@ -145,12 +145,12 @@ class More:
             rows.insert(0, row(select))
         if facts.state in _WAITING:
             rows.append(row(kind_select(facts, press.texts, _stamped(facts))))
-        compared = offers is not None and bool(offers.templates)
+        compared = beginnings is not None and bool(beginnings.templates)
         rows += self._button_rows(press, facts, compared=compared)
         if taught is not None:
             rows.append(row(forget_button(taught, press.texts)))
         own = any(one.member_id == press.member for one in facts.drafts)
-        if offers is not None and offers.unsent and not own:
+        if beginnings is not None and beginnings.unsent and not own:
             rows.append(row(Button(press.texts("Throw my text away"), "card:throw_away", facts.card.id)))
         return rows
 

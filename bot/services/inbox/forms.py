@@ -54,11 +54,11 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
-    """What a private panel offers beside the comment's own buttons. `unsent`: a form would open with a text."""
+class Beginnings:
+    """What a reply may begin with. `unsent`: there is a text that was typed and not sent."""
 
     templates: tuple[Template, ...]
-    """What was suggested first."""
+    """All of them, what was suggested first."""
     unsent: bool
 
 
@@ -144,13 +144,13 @@ class Forms:
         facts = await self._facts(business, shown)
         return None if facts is None else (facts, found)
 
-    async def offers(self, business: BusinessId, comment: CommentId, member: MemberId) -> Offers:
+    async def beginnings(self, business: BusinessId, comment: CommentId, member: MemberId) -> Beginnings:
         """Templates, and whether this member has a text that was not sent."""
 
-        def read(tx: Tx) -> Offers:
+        def read(tx: Tx) -> Beginnings:
             texts = FormTextStore(tx)
             unsent = any(texts.unsent(business, comment, member, purpose) for purpose in Purpose)
-            return Offers(ranked(tx, business, comment), unsent)
+            return Beginnings(ranked(tx, business, comment), unsent)
 
         return await self._db.read(read)
 
