@@ -41,7 +41,7 @@ class Objection(NamedTuple):
 
     doubt: Doubt
     blanks: tuple[str, ...] = ()
-    """BLANK_OPEN: as they stand in the text, braces included."""
+    """BLANK_OPEN: as they are in the text, braces included."""
     used: int = 0
     limit: int = 0
     unit: Unit | None = None

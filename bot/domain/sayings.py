@@ -16,7 +16,7 @@ _RARE = (("？", "?"), ("！", "!"), ("ı", "i"), ("\u0307", ""))
 ENDS = frozenset(".?!…\n")
 """Tokens that end a sentence."""
 _GAP = 3
-"""Words that "…" in a saying may stand for, at most."""
+"""Words that "…" in a saying takes the place of, at most."""
 _COMMON = frozenset(
     """ich der die das auch habt haben hat ist sind war nicht noch wieder immer heute morgen geht kann danke bitte offen liebe mit und bei
     für von über haette wuerde would have still need this that with from your there can samstag gern gerne einen eine ein""".split()
@@ -92,13 +92,13 @@ class _Saying(NamedTuple):
     """Slots before what it is looked up by."""
     after: tuple[_Slot, ...]
     width: int
-    """Words that it is looked up by: one, or two that stand together."""
+    """Words that it is looked up by: one, or two side by side."""
     needs: frozenset[str]
     """Words of which a text must have one besides; empty: that is not known."""
 
 
 class _Index(NamedTuple):
-    """Sayings by two words that stand together, by one word, and by the first letters of a stem."""
+    """Sayings by two words side by side, by one word, and by the first letters of a stem."""
 
     pairs: dict[tuple[str, str], list[_Saying]]
     words: dict[str, list[_Saying]]

@@ -27,5 +27,5 @@ class StoredVector(NamedTuple):
 
 
 def text_hash(text: str) -> TextHash:
-    """Tells whether a text is still the one that was encoded."""
+    """Hash by which a text is compared with the one that was encoded: BLAKE2b, 16 bytes in hex."""
     return TextHash(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest())

@@ -126,7 +126,7 @@ def _placeholders(text: str) -> tuple[frozenset[str], int]:
 
 
 def _is_usual(char: str) -> bool:
-    """Whether a character may stand in a reply though no text of the business has it: Latin letters, digits, everyday
+    """Whether a character may be in a reply though no text of the business has it: Latin letters, digits, everyday
     punctuation, emoji.
     """
     if char in _PLAIN or (char.isascii() and char.isalnum()):

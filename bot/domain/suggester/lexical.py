@@ -12,7 +12,7 @@ from bot.domain.suggester.folding import BUCKETS, bucket, grams, words
 SKETCH = 512
 """Numbers of a sketch: a power of 2."""
 _ORDINARY = 0.3
-"""A text from elsewhere tells so much of how rare a word is, compared with one of the library."""
+"""Weight of a text from elsewhere in how rare a word is; one of the library has 1."""
 
 Number = TypeVar("Number", np.int32, np.float32)
 
