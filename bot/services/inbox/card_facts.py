@@ -302,8 +302,9 @@ def _answer(
 
 
 def _with_words(tx: Tx, facts: CommentCard) -> CommentCard:
-    """Adds who is at it; whether suggestions were computed; the text that was handed over, and the page that the platform named for it; whether a reply
-    that waits because sending rests has the words of one that went out.
+    """Adds who is at it; whether suggestions were computed; where a text on its way does not keep to the brand; the text that
+    was handed over, and the page that the platform named for it; whether a reply that waits because sending rests has the words
+    of one that went out.
     """
     facts = _with_findings(tx, _of_colleagues(tx, facts))
     if facts.state in (CardState.OPEN, CardState.HELD) and not facts.suggestions:
