@@ -32,7 +32,7 @@ ENDLESS = [*map(clean, hostile.LONG), *map(from_html, hostile.MARKUP)]
 
 
 LONGEST = TEXT_LIMIT + 1
-"""Of a connection's name, which is cleaned with every drawing: more than a whole message holds."""
+"""Of names and titles, which are cleaned with every drawing: more than a whole message holds."""
 
 # Every state is drawn with the same words, so that most texts on the cards come again.
 lined, drawn_by_discord = cache(one_line), cache(read)
@@ -40,14 +40,14 @@ lined, drawn_by_discord = cache(one_line), cache(read)
 
 def said(facts: CardFacts, text: str) -> CardFacts:
     """The card with these words wherever a customer, a colleague or a platform has some."""
-    line = lined(text)
+    line = lined(text)[:LONGEST]
     match facts:
         case CommentCard():
             comment = facts.comment
             return replace(
                 facts,
                 comment=replace(comment, text=text, author=line, thread=replace(comment.thread, title=line)),
-                channel=replace(facts.channel, title=line[:LONGEST]),
+                channel=replace(facts.channel, title=line),
                 several=True,
                 answer_text=text,
                 above=replace(facts.above, text=text, author=text) if facts.above else None,
@@ -70,7 +70,7 @@ def said(facts: CardFacts, text: str) -> CardFacts:
             )
             return replace(facts, lines=lines)
         case StoppedCard():
-            return replace(facts, channel=replace(facts.channel, title=line[:LONGEST]))
+            return replace(facts, channel=replace(facts.channel, title=line))
 
 
 @cache
