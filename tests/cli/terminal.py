@@ -171,30 +171,29 @@ class Terminal:
 
     def typing(self, *words: str, answers: dict[str, str]) -> Ended:
         """At a terminal of its own: each answer is typed when its question shows. `out` is all that was seen."""
-        pid, screen = pty.fork()
-        if pid == 0:
-            os.chdir(self.folder)
-            os.execve(sys.executable, self.command(*words), self.surroundings())
+        screen, theirs = pty.openpty()
+        name = Path(os.ttyname(theirs))
+        process = forked(Command(self.folder, self.surroundings(), words, name, name, name))
         seen, waiting = b"", dict(answers)
         try:
             while True:
-                ready, _, _ = select.select([screen], [], [], PATIENCE)
+                ready, _, _ = select.select([screen, process.sentinel], [], [], PATIENCE)
                 assert ready, seen.decode()
-                try:
-                    part = os.read(screen, 65536)
-                except OSError:
-                    part = b""
-                if not part:
+                if screen not in ready:
                     break
-                seen += part
+                seen += os.read(screen, 65536)
                 for question, answer in list(waiting.items()):
                     if question.encode() in seen:
                         del waiting[question]
                         os.write(screen, answer.encode() + b"\n")
         finally:
             os.close(screen)
-            _, status = os.waitpid(pid, 0)
-        return Ended(os.waitstatus_to_exitcode(status), seen.decode(), "")
+            os.close(theirs)
+            process.join(PATIENCE)
+            if process.exitcode is None:
+                process.kill()
+        assert process.exitcode is not None, words
+        return Ended(process.exitcode, seen.decode(), "")
 
 
 def found(businesses: BusinessStore, business: BusinessId) -> Business:
