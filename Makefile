@@ -138,7 +138,7 @@ setup:
 
 # The counts of seeded simulations, state machines and kills.
 test: export SHOPBELL_SEEDS ?= 300
-test: export SHOPBELL_MACHINES ?= 30
+test: export SHOPBELL_MACHINES ?= 20
 test: export SHOPBELL_KILLS ?= 10
 soak: export SHOPBELL_SOAK := 1
 soak: export SHOPBELL_SEEDS ?= 10000

@@ -76,8 +76,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """More than there are cores: the long tests mostly wait."""
-    return min(4 * (os.cpu_count() or 1), 8)
+    """More than there are cores, since half of them have a test that mostly waits; each costs 5 s of a core before its
+    first test.
+    """
+    return min(3 * (os.cpu_count() or 1), 8)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Stories:
