@@ -176,11 +176,12 @@ def words_of(pattern: str) -> tuple[str, ...]:
 def growth(work: Callable[[str], object], frame: Callable[[int], str], sizes: tuple[int, int]) -> float:
     """How many times as long the large text takes; 1 where that is too short to be measured."""
     small, large = map(frame, sizes)
-    if took(work, large, 1) < TOO_SHORT:
+    longer = took(work, large, 1)
+    if longer < TOO_SHORT:
         return 1.0
     # A machine that is busy with something else slows one of the two down now and then, never three times.
-    grown = MOST + 1
-    for times in (1, 5, 5):
+    grown = longer / max(took(work, small, 1), 1e-9)
+    for times in (5, 5):
         if grown > MOST:
             grown = took(work, large, times) / max(took(work, small, times), 1e-9)
     return grown
