@@ -85,13 +85,14 @@ class SuggestionStore:
         )
 
     def is_computed(self, business: BusinessId, comment: CommentId) -> bool:
-        """Whether it was computed which templates fit, from whatever version of them."""
+        """Whether it was computed which templates fit, from whatever version of them, also where that is done again just now."""
         row = self._tx.one(
-            "SELECT suggested_from FROM card_comment WHERE business_id = :business AND comment_id = :comment",
+            "SELECT suggested_from > 0 OR template_order <> '' AS computed FROM card_comment"
+            " WHERE business_id = :business AND comment_id = :comment",
             business=business,
             comment=comment,
         )
-        return bool(row and row["suggested_from"])
+        return bool(row and row["computed"])
 
     def unsuggested(self, most: int) -> Unsuggested | None:
         """Newest comments on cards for which nothing was computed, all of one business; None: there are none."""
@@ -118,12 +119,12 @@ class SuggestionStore:
 
     def still_unsuggested(
         self, business: BusinessId, version: int, texts: Mapping[CommentId, str]
-    ) -> Mapping[CommentId, Sequence[Stored]]:
+    ) -> Mapping[CommentId, Sequence[Stored] | None]:
         """Those of these comments that still wait and have the same text, if the templates have the same version,
-        too; each with its rows, best first, whatever became of their templates.
+        too; each with its rows, best first, whatever became of their templates; None: it was not computed before.
         """
         rows = self._tx.all(
-            "SELECT card_comment.comment_id AS comment_id, text, template_id, because, fits FROM card_comment"
+            "SELECT card_comment.comment_id AS comment_id, text, template_order, template_id, because, fits FROM card_comment"
             " JOIN comment ON comment.id = card_comment.comment_id"
             " JOIN business ON business.id = card_comment.business_id"
             " LEFT JOIN suggestion ON suggestion.business_id = card_comment.business_id"
@@ -135,6 +136,7 @@ class SuggestionStore:
             comments=listed(texts),
         )
         found: dict[CommentId, list[Stored]] = {}
+        new: set[CommentId] = set()
         for row in rows:
             comment = CommentId(row["comment_id"])
             if texts.get(comment) != row["text"]:
@@ -143,7 +145,9 @@ class SuggestionStore:
             if row["template_id"] is not None:
                 known = Stored(TemplateId(row["template_id"]), _words(row["because"]), bool(row["fits"]))
                 stored.append(known)
-        return found
+            elif not row["template_order"]:
+                new.add(comment)
+        return {comment: None if comment in new else stored for comment, stored in found.items()}
 
     def order(self, business: BusinessId, comment: CommentId) -> tuple[TemplateId, ...]:
         """The best 24 templates for a comment, best first; perhaps removed since. Empty before that is computed."""

@@ -296,8 +296,10 @@ def _keep(
     store.put(business, unsuggested.version, {comment: found[comment] for comment in before})
     if drafts:
         ModelDraftStore(tx).queue(business, [one for one in before if found[one].suggestions], now)
+    # Where nothing was computed yet, the card does not even say that no template fits.
     changed = {
-        comment: [(one.template, one.because) for one in stored if one.fits]
+        comment: stored is None
+        or [(one.template, one.because) for one in stored if one.fits]
         != [(one.template.id, one.because) for one in found[comment].suggestions if one.fits]
         for comment, stored in before.items()
     }
