@@ -104,8 +104,8 @@ why=$$(installed) && done=yes || done=
 [ -z "$$watched" ] || { { kill $$watched && wait $$watched || true; } 2>/dev/null; say; }
 [ "$$done" ] || {
   printf '%s\n' "$$why" | grep -a ERROR >&2 || say "$$why"
-  fail "The packages could not be installed. Is this machine online, and is there room on its disk (400 MB)?" \
-    "Die Pakete ließen sich nicht installieren. Ist der Rechner online, und ist auf seiner Platte Platz (400 MB)?"
+  fail "The packages could not be installed. Is this machine online, and is there room on its disk (500 MB)?" \
+    "Die Pakete ließen sich nicht installieren. Ist der Rechner online, und ist auf seiner Platte Platz (500 MB)?"
 }
 echo "$$want" > "$$stamp"
 echo "$$venv"

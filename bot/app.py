@@ -19,6 +19,7 @@ from bot.domain.business import BusinessId
 from bot.domain.card import CONVERT_AFTER
 from bot.domain.channel import Channel, ChannelId, ChannelState
 from bot.domain.lease import Holder
+from bot.domain.tier import Wish
 from bot.http import Http
 from bot.lazy_services import LazyServices
 from bot.log import redact
@@ -71,7 +72,7 @@ from bot.storage.sqlite.lock import Lock
 from bot.storage.sqlite.migrate import migrate
 
 if TYPE_CHECKING:
-    from bot.domain.language_model import ModelState
+    from bot.domain.language_model import ModelState, ModelTrouble
     from bot.ports import Step
     from bot.ports.embedder import Embedder
     from bot.services.channels.pausing import Active
@@ -187,15 +188,31 @@ class App(LazyServices):
 
     def _remote_sentences(self, loop: asyncio.AbstractEventLoop) -> Embedder:
         """Embedder of the server in the settings. Raises EmbedderFailed."""
-        from bot.models.remote import ANSWER_LIMIT, WITHIN, RemoteSentences
+        from bot.domain.language_model import VECTORS_WITHIN
+        from bot.models.remote import ANSWER_LIMIT, RemoteSentences
         from bot.models.server import ModelServer
         from bot.ports.embedder import EmbedderFailed
 
         model = self.settings.embeddings
         if model is None:
             raise EmbedderFailed("no server of sentence vectors is set")
-        server = ModelServer(self.http, model.address, model.key, WITHIN, most=ANSWER_LIMIT)
+        server = ModelServer(self.http, model.address, model.key, VECTORS_WITHIN, most=ANSWER_LIMIT)
         return RemoteSentences(server, model.name, loop, self.now)
+
+    async def trouble_with_vectors(self) -> ModelTrouble | None:
+        """Asks the server of sentence vectors for one, and returns why none came; None where it came, or none is to be asked."""
+        if self.settings.embeddings is None or self.settings.suggestions not in (Wish.AUTO, Wish.FULL):
+            return None
+        from bot.domain.language_model import ModelTrouble
+        from bot.models.numpy_import import import_numpy
+        from bot.ports.embedder import EmbedderFailed
+
+        await asyncio.to_thread(import_numpy)
+        try:
+            await asyncio.to_thread(self._remote_sentences, asyncio.get_running_loop())
+        except EmbedderFailed as failed:
+            return failed.trouble or ModelTrouble.REFUSED
+        return None
 
     def _wire_upkeep(self, holder: Holder) -> None:
         """Builds the daily report, and what keeps the data in order."""

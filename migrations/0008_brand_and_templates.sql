@@ -24,6 +24,9 @@ ALTER TABLE template ADD COLUMN category TEXT NOT NULL DEFAULT '';
 ALTER TABLE template ADD COLUMN channels TEXT NOT NULL DEFAULT '';       -- ids with blanks between; empty: on all
 ALTER TABLE template ADD COLUMN goal INTEGER NOT NULL DEFAULT 0;         -- place of a goal of the brand, from 1
 ALTER TABLE template ADD COLUMN last_used_at INTEGER;
+UPDATE template SET last_used_at = (SELECT max(COALESCE(posted_at, settled_at, created_at)) FROM outbox
+    WHERE outbox.business_id = template.business_id AND template_id = template.id AND errand = 'reply' AND state = 'sent')
+    WHERE used > 0;
 ALTER TABLE template ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;       -- went out in other words
 -- A line of --- parts two wordings now; in what was written before it is words.
 UPDATE template SET body = replace(body, char(10) || '---' || char(10), char(10) || '–––' || char(10));

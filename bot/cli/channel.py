@@ -34,7 +34,7 @@ from bot.domain.connecting import Connected, NotConnected
 from bot.domain.words import UNKNOWN_PLATFORM
 from bot.marks import Marked, mark
 from bot.words.access import access_sentence, setting_word, weakness_sentences
-from bot.words.connections import channel_line, display_name
+from bot.words.connections import channel_line, display_name, platform_name
 from bot.words.money import month_line
 from bot.words.reasons import refusal_sentence
 from bot.words.sharing import remove_question, stays_sentence
@@ -193,7 +193,8 @@ async def _list(machine: Machine, business_name: str) -> None:
         kind = kinds.get(channel.connector)
         words = kind.words if kind else UNKNOWN_PLATFORM
         name = display_name(machine.texts, channel, words, several=True)
-        say(channel_line(machine.texts, channel, kind.title if kind else channel.connector, name))
+        platform = platform_name(machine.texts, kind.title, words) if kind else channel.connector
+        say(channel_line(machine.texts, channel, platform, name))
         if channel.id in costs:
             say("   " + month_line(machine.texts, costs[channel.id]))
         hint = next_step(machine.texts, channel, kind)

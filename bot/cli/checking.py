@@ -26,13 +26,14 @@ from bot.control.calls import BusinessLine, Calls, Platform
 from bot.domain.channel import Channel, ChannelState, Glow
 from bot.domain.clock import TELL
 from bot.domain.connecting import NotConnected
+from bot.domain.language_model import VECTORS_WITHIN
 from bot.domain.reason import Reason
 from bot.domain.tier import Why
 from bot.domain.words import UNKNOWN_PLATFORM, Words
 from bot.storage.sqlite.backups import backups
 from bot.storage.sqlite.disk import has_room
 from bot.words.access import access_sentence, weakness_sentences
-from bot.words.connections import channel_line, clock_sentence, display_name
+from bot.words.connections import channel_line, clock_sentence, display_name, platform_name
 from bot.words.language_model import trouble_words
 from bot.words.suggestions import tier_sentence
 
@@ -224,11 +225,7 @@ async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:
                 size=megabytes(texts, log.bytes),
             ),
         )
-    tier = await bot.ask(Calls.suggestions)
-    findings.add(
-        Mark.NOTE if tier.why in (Why.NO_ROOM, Why.NOT_INSTALLED, Why.BROKEN) else Mark.FINE,
-        tier_sentence(texts, tier),
-    )
+    await _about_suggestions(machine, findings, bot)
     await _about_model(machine, findings, bot)
     businesses = await bot.ask(Calls.businesses)
     platforms = {platform.key: platform for platform in await bot.ask(Calls.platforms)}
@@ -243,6 +240,25 @@ async def _about_bot(machine: Machine, findings: Findings, bot: Bot) -> None:
             )
         for channel in channels:
             await _about_channel(machine, findings, bot, business, channel, platforms.get(channel.connector))
+
+
+async def _about_suggestions(machine: Machine, findings: Findings, bot: Bot) -> None:
+    """How suggestions are computed; asks the server of sentence vectors, where there is one."""
+    tier, texts = await bot.ask(Calls.suggestions), machine.texts
+    trouble = await bot.ask(Calls.trouble_with_vectors)
+    if trouble is not None:
+        why = trouble_words(texts, trouble, setting="SHOPBELL_EMBEDDINGS", within=VECTORS_WITHIN)
+        findings.add(
+            Mark.WRONG,
+            texts(
+                "The server at SHOPBELL_EMBEDDINGS_URL: {what}. Where it fails, this machine computes suggestions by itself"
+                " until the next start.",
+                what=why,
+            ),
+        )
+    if trouble is None or tier.why is not Why.SERVER:
+        short = tier.why in (Why.NO_ROOM, Why.NOT_INSTALLED, Why.BROKEN)
+        findings.add(Mark.NOTE if short else Mark.FINE, tier_sentence(texts, tier))
 
 
 async def _about_model(machine: Machine, findings: Findings, bot: Bot) -> None:
@@ -309,7 +325,8 @@ async def _about_channel(
     texts = machine.texts
     words = kind.words if kind else UNKNOWN_PLATFORM
     name = texts("connection") if findings.report else display_name(texts, channel, words, several=True)
-    line = channel_line(texts, channel, kind.title if kind else channel.connector, name)
+    platform = platform_name(texts, kind.title, words) if kind else channel.connector
+    line = channel_line(texts, channel, platform, name)
     if kind is None or channel.state is ChannelState.PAUSED:
         how = Mark.WRONG if kind is None else Mark.NOTE
         findings.add(how, line)
@@ -319,7 +336,7 @@ async def _about_channel(
     # The check itself sets the lamps, so they are read again after it.
     known = await bot.ask(Calls.channels, business.id)
     channel = next((each for each in known if each.id == channel.id), channel)
-    line = channel_line(texts, channel, kind.title, name)
+    line = channel_line(texts, channel, platform, name)
     for how, sentence in _lamps(machine, channel, words, line):
         findings.add(how, sentence)
     if abs(channel.clock_ahead) > TELL:

@@ -24,7 +24,7 @@ from bot.domain.connecting import (
     Outcome,
 )
 from bot.domain.forgetting import Forgetting, Known, someone
-from bot.domain.language_model import ModelProbe
+from bot.domain.language_model import ModelProbe, ModelTrouble
 from bot.domain.login import LoginId
 from bot.domain.role import Role
 from bot.domain.settings import Language
@@ -153,6 +153,10 @@ class Calls:
     async def suggestions(self) -> Choice:
         """How suggestions are computed, and what memory that takes."""
         return self._app.loading.choice
+
+    async def trouble_with_vectors(self) -> ModelTrouble | None:
+        """Asks the server of sentence vectors for one, and returns why none came; None where it came, or there is none."""
+        return await self._app.trouble_with_vectors()
 
     async def businesses(self) -> tuple[BusinessLine, ...]:
         """Businesses that finished set-up, oldest first."""

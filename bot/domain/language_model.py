@@ -37,6 +37,8 @@ class ModelTrouble(StrEnum):
 
 ANSWERS_WITHIN = timedelta(seconds=3)
 """An answer that takes longer comes too late: the owner may have opened the form."""
+VECTORS_WITHIN = timedelta(seconds=2)
+"""An answer of a server of sentence vectors; on a comment's way to its card nothing may take longer."""
 
 
 @dataclass(frozen=True, slots=True)

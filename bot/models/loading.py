@@ -75,7 +75,7 @@ class Loading:
                     self._ask(self._remote, self._loop, self._chosen)
                 elif self._chosen.tier is Tier.FULL:
                     self._load(self._chosen)
-                log.info("suggestions: %s", self._chosen)
+                log.info("suggestions: %s", _in_words(self._chosen))
                 self.done = True
             return self._embedder
 
@@ -108,6 +108,11 @@ class Loading:
             self._thread, self.done = None, False
             return
         self._embedder, self._chosen = None, replace(self.choice, tier=Tier.LITE, why=Why.BROKEN)
+
+
+def _in_words(choice: Choice) -> str:
+    free = "unknown" if choice.free is None else f"{choice.free >> 20} MB"
+    return f"{choice.tier.value}, why: {choice.why.value}; sentence vectors need {choice.needed >> 20} MB, free: {free}"
 
 
 def would_choose(wish: Wish, data: Path) -> Choice:

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.domain.language_model import ModelTrouble
 from bot.models.server import ModelFailed, ModelServer
 from bot.ports.embedder import EmbedderFailed
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 16
 """Texts in a request."""
-WITHIN = timedelta(seconds=2)
-"""For one request; on a comment's way to its card nothing may take longer."""
 PATIENCE = 10.0
 """Seconds after which an event loop that answers nothing has ended."""
 LONGEST = 4096
@@ -61,8 +60,10 @@ class RemoteSentences:
         )
         try:
             return _vectors(asked.result(PATIENCE), len(texts), self.dimension)
-        except (ModelFailed, TimeoutError, CancelledError) as failed:
-            raise EmbedderFailed(f"the server of sentence vectors: {failed}") from failed
+        except ModelFailed as failed:
+            raise EmbedderFailed(f"the server of sentence vectors: {failed}", failed.trouble) from failed
+        except (TimeoutError, CancelledError) as failed:
+            raise EmbedderFailed(f"the server of sentence vectors: {failed}", ModelTrouble.SLOW) from failed
 
 
 def _vectors(answer: object, wanted: int, dimension: int) -> list[list[float]]:
@@ -80,5 +81,8 @@ def _vectors(answer: object, wanted: int, dimension: int) -> list[list[float]]:
         found[index if isinstance(index, int) else place] = vector
     lengths = {len(vector) for vector in found.values()} | ({dimension} if dimension else set())
     if sorted(found) != list(range(wanted)) or len(lengths) != 1:
-        raise EmbedderFailed("the server of sentence vectors answered something else than was asked for")
+        raise EmbedderFailed(
+            "the server of sentence vectors answered something else than was asked for",
+            ModelTrouble.NOT_UNDERSTOOD,
+        )
     return [found[place] for place in range(wanted)]

@@ -121,7 +121,7 @@ class ModelServer:
         except TimeoutError:
             raise ModelFailed(ModelTrouble.SLOW) from None
         except AddressRefused as refused:
-            raise ModelFailed(ModelTrouble.ADDRESS, str(refused)) from None
+            raise ModelFailed(ModelTrouble.ADDRESS, f"is not in SHOPBELL_PRIVATE_HOSTS: {refused}") from None
         except AnswerTooLong:
             raise ModelFailed(ModelTrouble.NOT_UNDERSTOOD, "too long") from None
         except NetworkTrouble as trouble:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from bot.domain.language_model import ModelTrouble
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -36,4 +38,10 @@ class Embedder(Protocol):
 
 
 class EmbedderFailed(Exception):
-    """No vectors now: what computes them cannot be reached, or its files are broken. The text is for the log."""
+    """No vectors now: what computes them cannot be reached, or its files are broken. The text is for the log; `trouble`: of a
+    server, why none came.
+    """
+
+    def __init__(self, text: str, trouble: ModelTrouble | None = None) -> None:
+        super().__init__(text)
+        self.trouble = trouble

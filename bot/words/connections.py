@@ -73,6 +73,13 @@ def _lamp_word(texts: Texts, lamp: Lamp) -> str:
     return texts.marked(_GLOWS[lamp.glow])
 
 
+def platform_name(texts: Texts, title: str, words: Words) -> str:
+    """Platform in a line of the terminal: its own name, which is no word of any language, or what comes from there is called
+    where nobody can connect it (captured by hand, practice).
+    """
+    return title if words.connect is not None else texts.marked(words.noun)
+
+
 def channel_line(texts: Texts, channel: Channel, platform: str, name: str) -> str:
     """Connection in one line."""
     if channel.state in _STATES:

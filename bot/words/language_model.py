@@ -1,6 +1,7 @@
 """Sentences about the language model: what it does, and why it does not answer."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from bot.domain.language_model import ANSWERS_WITHIN, ModelState, ModelTask, ModelTrouble
 from bot.marks import Marked, mark
@@ -12,8 +13,8 @@ _TROUBLES: Mapping[ModelTrouble, Marked] = {
     ModelTrouble.SLOW: mark("too slow, needs more than {seconds} seconds"),
     ModelTrouble.SILENT: mark("cannot be reached"),
     ModelTrouble.ADDRESS: mark("its address is not in SHOPBELL_PRIVATE_HOSTS"),
-    ModelTrouble.KEY: mark("refuses the key in SHOPBELL_MODEL_KEY"),
-    ModelTrouble.NOT_FOUND: mark("nothing of this name is at SHOPBELL_MODEL_URL"),
+    ModelTrouble.KEY: mark("refuses the key in {setting}_KEY"),
+    ModelTrouble.NOT_FOUND: mark("nothing of this name is at {setting}_URL"),
     ModelTrouble.BUSY: mark("has too much to do just now"),
     ModelTrouble.REFUSED: mark("answers with an error"),
     ModelTrouble.NOT_UNDERSTOOD: mark("answers something else than what it is asked for"),
@@ -32,6 +33,12 @@ def model_words(texts: Texts, state: ModelState) -> str:
     return texts("words the first suggestion")
 
 
-def trouble_words(texts: Texts, trouble: ModelTrouble) -> str:
-    """Why no answer came, as the end of a sentence about the model."""
-    return texts.marked(_TROUBLES[trouble], seconds=round(ANSWERS_WITHIN.total_seconds()))
+def trouble_words(
+    texts: Texts,
+    trouble: ModelTrouble,
+    *,
+    setting: str = "SHOPBELL_MODEL",
+    within: timedelta = ANSWERS_WITHIN,
+) -> str:
+    """Why no answer came, as the end of a sentence about a server of models. `setting`: how its settings begin."""
+    return texts.marked(_TROUBLES[trouble], setting=setting, seconds=round(within.total_seconds()))

@@ -31,7 +31,7 @@ from bot.words.access import access_sentence
 from tests.cli.terminal import PATIENCE, ROOT, Terminal
 from tests.support.model_server import language_model, text
 from tests.support.ports import free_port
-from tests.support.rough_server import Wire
+from tests.support.rough_server import Wire, rough_server
 from tests.support.wordpress import WordPress
 
 
@@ -169,6 +169,39 @@ async def test_check_asks_the_language_model_and_says_how_long_it_took_or_why_no
     )
     assert "!!  Language model pretend:7b: refuses the key in SHOPBELL_MODEL_KEY." in refused.out.splitlines()
     assert "sk-0123456789" not in good.out + refused.out + good.err + refused.err
+
+
+async def test_check_asks_the_server_of_sentence_vectors_and_says_why_none_came(terminal: Terminal) -> None:
+    status = 200
+
+    async def answers(wire: Wire) -> None:
+        await wire.answer(
+            status, b'{"data": [{"index": 0, "embedding": [1, 0]}]}', "Content-Type: application/json"
+        )
+
+    async with rough_server(answers) as server:
+        host = f"127.0.0.1:{server.port}"
+        given = {"SHOPBELL_EMBEDDINGS_URL": f"http://{host}/v1", "SHOPBELL_EMBEDDINGS_NAME": "bge-m3"}
+        terminal.keyed(**given, SHOPBELL_PRIVATE_HOSTS=host)
+        terminal.shop()
+        good = await asyncio.to_thread(terminal.run, "check")
+        status = 404
+        unknown = await asyncio.to_thread(terminal.run, "check")
+        terminal.keyed(**given)
+        asked = len(server.asked)
+        private = await asyncio.to_thread(terminal.run, "check")
+        terminal.keyed(**given, SHOPBELL_SUGGESTIONS="lite")
+        unused = await asyncio.to_thread(terminal.run, "check")
+        assert len(server.asked) == asked == 2
+    fine = "ok  Suggestions go by meaning: the server at SHOPBELL_EMBEDDINGS_URL computes that."
+    assert fine in good.out.splitlines() and "!!  The server at" not in good.out
+    for ended, why in (
+        (unknown, "nothing of this name is at SHOPBELL_EMBEDDINGS_URL"),
+        (private, "its address is not in SHOPBELL_PRIVATE_HOSTS"),
+    ):
+        assert f"!!  The server at SHOPBELL_EMBEDDINGS_URL: {why}. Where it fails" in ended.out
+        assert fine not in ended.out and ended.code == 1
+    assert "EMBEDDINGS" not in unused.out
 
 
 def test_a_settings_file_that_others_can_read_is_reported_with_the_cure(terminal: Terminal) -> None:

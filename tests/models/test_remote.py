@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from bot.domain import language_model
 from bot.domain.tier import Tier, Why, Wish
 from bot.http import Http
 from bot.models import remote
@@ -77,7 +78,9 @@ async def embedder(answering: Answering, clock: Clock) -> AsyncIterator[tuple[An
 
         def make(loop: asyncio.AbstractEventLoop) -> Embedder:
             address = f"http://127.0.0.1:{server.port}/v1"
-            made = ModelServer(http, address, "secret", remote.WITHIN, most=remote.ANSWER_LIMIT)
+            made = ModelServer(
+                http, address, "secret", language_model.VECTORS_WITHIN, most=remote.ANSWER_LIMIT
+            )
             return RemoteSentences(made, "bge-m3", loop, clock)
 
         try:
@@ -126,7 +129,7 @@ async def test_texts_are_sent_some_at_a_time_and_their_vectors_have_length_one(c
 async def test_whatever_it_answers_instead_is_a_failure_and_no_crash(
     answering: Answering, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(remote, "WITHIN", timedelta(milliseconds=300))
+    monkeypatch.setattr(language_model, "VECTORS_WITHIN", timedelta(milliseconds=300))
     async with embedder(answering, clock) as (make, _):
         made = await asyncio.to_thread(make, asyncio.get_running_loop())
         with pytest.raises(EmbedderFailed):

@@ -14,7 +14,7 @@ from bot.domain.words import UNKNOWN_PLATFORM, Words
 from bot.marks import Marked
 from bot.texts import speak
 from bot.words.access import access_sentence, setting_word, weakness_sentences
-from bot.words.connections import display_name
+from bot.words.connections import display_name, platform_name
 from bot.words.reasons import connection_sentence, reason_sentence, refusal_sentence
 from tests.support.shown import channel
 
@@ -34,6 +34,15 @@ def test_the_only_connection_of_its_kind_goes_by_the_short_word_and_one_of_sever
     assert display_name(DU, blog, WORDS, several=False) == "Blog"
     assert display_name(DU, blog, WORDS, several=True) == "Zweitladen"
     assert display_name(DU, blog, UNKNOWN_PLATFORM, several=False) == "Verbindung"
+
+
+def test_a_platform_keeps_its_own_name_and_what_nobody_can_connect_is_called_in_the_language_of_the_terminal() -> (
+    None
+):
+    assert platform_name(DU, "WordPress", WORDS) == "WordPress"
+    captured = replace(OTHER, noun=Marked("Captured by hand"))
+    assert platform_name(DU, "Captured by hand", captured) == "Von Hand erfasst"
+    assert platform_name(ENGLISH, "Captured by hand", captured) == "Captured by hand"
 
 
 @given(title=st.text())

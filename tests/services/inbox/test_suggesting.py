@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MemberId, ServerId
 from bot.domain.card import Card
+from bot.domain.card_facts import CommentCard
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId, Visibility
 from bot.domain.external_id import ExternalId
@@ -280,6 +281,27 @@ async def test_only_cards_that_show_something_else_now_are_redrawn(
     await polling.suggest()
     assert polling.woken == []
     assert await versions() == [before[0], before[1] + 2, before[2]]
+
+
+async def test_a_card_that_was_drawn_too_early_is_redrawn_to_say_that_nothing_fits_and_goes_on_saying_so(
+    desk: Desk, polling: Polling, templates: Templates
+) -> None:
+    (written,) = await taken_in(polling, "Na dann.")
+    card = await card_of(polling, written)
+
+    async def says_so() -> bool:
+        facts = await desk.facts(polling.business.id, card.id)
+        assert isinstance(facts, CommentCard)
+        return facts.suggested
+
+    await polling.db.write(lambda tx: tx.execute("UPDATE card SET message_id = 7, shown_version = version"))
+    assert not await says_so()
+    await polling.suggest()
+    assert await says_so() and (await card_of(polling, written)).version == card.version + 1
+    await save(polling, templates, "Anfahrt")
+    assert await says_so()
+    await polling.suggest()
+    assert (await card_of(polling, written)).version == card.version + 1
 
 
 async def test_the_newest_five_hundred_are_computed_again_and_the_others_are_known_to_be_old(

@@ -325,6 +325,51 @@ def test_a_template_of_an_older_schema_is_in_the_language_of_its_business_and_it
     assert kept == [("de", "Ja\n–––\nAnna"), ("en", "Yes")]
 
 
+BLOG = """
+INSERT INTO channel (id, business_id, connector, title, settings, account_key, connected_at, read_since, send_since)
+    VALUES (1, 1, 'wordpress', 'Blog', '{}', 'blog', 0, 0, 0);
+INSERT INTO thread (id, business_id, channel_id, external_id) VALUES (1, 1, 1, 'post');
+"""
+"""A connection of business 1 and a post on it."""
+
+
+def comment(number: int, state: str) -> str:
+    """SQL of a comment below that post."""
+    columns = (
+        "business_id, channel_id, external_id, ordinal, thread_id, author, role, text, posted_at, seen_at"
+    )
+    return (
+        f"INSERT INTO comment (id, {columns}, waits_since, url, visibility, fingerprint, looked_at, state)"
+        f" VALUES ({number}, 1, 1, 'c{number}', {number}, 1, 'Klara', 'customer', 'Samstag?', 0, 0, 0, '',"
+        f" 'public', x'', 0, '{state}');"
+    )
+
+
+def test_a_template_of_an_older_schema_was_used_last_when_its_last_reply_was_posted(tmp_path: Path) -> None:
+    older = tmp_path / "older"
+    older.mkdir()
+    for file in files()[:7]:
+        shutil.copy(file, older)
+    database = tmp_path / "used.db"
+    migrate(database, NOW, folder=older)
+    reply = "business_id, comment_id, channel_id, errand, state, body, parent, due_at, created_by, created_at, template_id, posted_at"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.executescript(
+            "INSERT INTO business (id, server_id, name, person_key, created_at) VALUES (1, 1, 'A', x'00', 1);"
+            "INSERT INTO template (business_id, title, short_name, body, used, created_at, created_by)"
+            " VALUES (1, 'a', 'a', 'Ja', 2, 1, 1), (1, 'b', 'b', 'Nein', 0, 1, 1);"
+            f"{BLOG}"
+            + "".join(
+                f"{comment(n, 'answered')}INSERT INTO outbox ({reply}) VALUES (1, {n}, 1, 'reply', '{state}', 'Ja', '', 0, 1, 1, {template}, {at});"
+                for n, (state, template, at) in enumerate(
+                    (("sent", 1, 500), ("sent", 1, 700), ("failed", 1, "NULL"), ("failed", 2, "NULL")), 1
+                )
+            )
+        )
+    migrate(database, NOW)
+    assert rows(database, "SELECT last_used_at FROM template ORDER BY id") == [(700,), (None,)]
+
+
 def test_open_comments_of_an_older_schema_get_suggestions_and_closed_ones_once_they_are_opened(
     tmp_path: Path,
 ) -> None:
@@ -334,21 +379,13 @@ def test_open_comments_of_an_older_schema_get_suggestions_and_closed_ones_once_t
         shutil.copy(file, older)
     database = tmp_path / "suggestions.db"
     migrate(database, NOW, folder=older)
-    columns = (
-        "business_id, channel_id, external_id, ordinal, thread_id, author, role, text, posted_at, seen_at"
-    )
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.executescript(
             "INSERT INTO business (id, server_id, name, person_key, created_at) VALUES (1, 1, 'Shop', x'00', 0);"
-            "INSERT INTO channel (id, business_id, connector, title, settings, account_key, connected_at, read_since,"
-            " send_since) VALUES (1, 1, 'wordpress', 'Blog', '{}', 'blog', 0, 0, 0);"
-            "INSERT INTO thread (id, business_id, channel_id, external_id) VALUES (1, 1, 1, 'post');"
+            f"{BLOG}"
             "INSERT INTO card (id, business_id, form, due_at, created_at) VALUES (1, 1, 'bundle', 0, 0);"
             + "".join(
-                f"INSERT INTO comment (id, {columns}, waits_since, url, visibility, fingerprint, looked_at, state)"
-                f" VALUES ({number}, 1, 1, 'c{number}', {number}, 1, 'Klara', 'customer', 'Samstag?', 0, 0, 0, '',"
-                f" 'public', x'', 0, '{state}');"
-                f"INSERT INTO card_comment (business_id, card_id, comment_id) VALUES (1, 1, {number});"
+                f"{comment(number, state)}INSERT INTO card_comment (business_id, card_id, comment_id) VALUES (1, 1, {number});"
                 for number, state in enumerate(("open", "answered", "done"), 1)
             )
         )
