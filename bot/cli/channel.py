@@ -19,6 +19,7 @@ from bot.cli.connected import (
     say_connected,
     say_renewed,
     trouble_sentence,
+    unknown_platform,
     unknown_sentence,
     watch,
 )
@@ -193,7 +194,7 @@ async def _list(machine: Machine, business_name: str) -> None:
         kind = kinds.get(channel.connector)
         words = kind.words if kind else UNKNOWN_PLATFORM
         name = display_name(machine.texts, channel, words, several=True)
-        platform = platform_name(machine.texts, kind.title, words) if kind else channel.connector
+        platform = platform_name(machine.texts, kind.title, words) if kind else unknown_platform(channel)
         say(channel_line(machine.texts, channel, platform, name))
         if channel.id in costs:
             say("   " + month_line(machine.texts, costs[channel.id]))

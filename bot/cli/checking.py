@@ -16,14 +16,14 @@ from bot import __version__
 from bot.app import platforms
 from bot.cli.channel import EXAMPLE
 from bot.cli.checking_web import web_sentences
-from bot.cli.connected import access_hint, next_step, trouble_sentence
+from bot.cli.connected import access_hint, next_step, trouble_sentence, unknown_platform, unknown_sentence
 from bot.cli.database import status_lines
 from bot.cli.opening import OPENING, opening_trouble
 from bot.cli.reaching import Bot, reach
 from bot.cli.terminal import Machine, Trouble, megabytes, plain, say
 from bot.config import ENV_FILE, PLATFORM, BadSetting, platform_settings
 from bot.control.calls import BusinessLine, Calls, Platform
-from bot.domain.channel import Channel, ChannelState, Glow
+from bot.domain.channel import ON_DISCORD, Channel, ChannelState, Glow
 from bot.domain.clock import TELL
 from bot.domain.connecting import NotConnected
 from bot.domain.language_model import VECTORS_WITHIN
@@ -325,12 +325,13 @@ async def _about_channel(
     texts = machine.texts
     words = kind.words if kind else UNKNOWN_PLATFORM
     name = texts("connection") if findings.report else display_name(texts, channel, words, several=True)
-    platform = platform_name(texts, kind.title, words) if kind else channel.connector
+    platform = platform_name(texts, kind.title, words) if kind else unknown_platform(channel)
     line = channel_line(texts, channel, platform, name)
     if kind is None or channel.state is ChannelState.PAUSED:
-        how = Mark.WRONG if kind is None else Mark.NOTE
+        how = Mark.WRONG if kind is None and channel.connector not in ON_DISCORD else Mark.NOTE
         findings.add(how, line)
-        findings.add(how, f"   {next_step(texts, channel, kind)}")
+        step = unknown_sentence(texts, channel) if kind is None else next_step(texts, channel, kind)
+        findings.add(how, f"   {step}")
         return
     answer = await bot.ask(Calls.check, business.id, channel.id)
     # The check itself sets the lamps, so they are read again after it.

@@ -12,7 +12,7 @@ from bot.cli.reaching import Bot
 from bot.cli.terminal import Machine, Trouble, counting, note, say
 from bot.control.calls import Calls, Platform
 from bot.domain.business import BusinessId
-from bot.domain.channel import Channel, ChannelId, ChannelState, Glow
+from bot.domain.channel import ON_DISCORD, Channel, ChannelId, ChannelState, Glow
 from bot.domain.connecting import Already, Connected, NotConnected, Outcome, TooWeak
 from bot.domain.reason import ACCESS_ENDED, Reason
 from bot.domain.words import Words
@@ -78,8 +78,15 @@ def access_hint(texts: Texts, channel: Channel) -> str:
     )
 
 
+def unknown_platform(channel: Channel) -> str:
+    """Name of a platform that this Shopbell does not have, or has only while it runs."""
+    return "Discord" if channel.connector in ON_DISCORD else channel.connector
+
+
 def unknown_sentence(texts: Texts, channel: Channel) -> str:
-    """What to do with a connection to a platform that this Shopbell does not have."""
+    """What to do with a connection to a platform that this Shopbell does not have, or has only while it runs."""
+    if channel.connector in ON_DISCORD:
+        return texts("This can be checked only while Shopbell runs: start it, then try again.")
     return texts(
         "This Shopbell does not know that platform. Update it, or remove the connection:"
         " python -m bot channel remove {id}",
@@ -90,7 +97,7 @@ def unknown_sentence(texts: Texts, channel: Channel) -> str:
 def next_step(texts: Texts, channel: Channel, kind: Platform | None) -> str:
     """What the state of a connection leaves to be done; empty where that is nothing, or where its check says it."""
     if kind is None:
-        return unknown_sentence(texts, channel)
+        return "" if channel.connector in ON_DISCORD else unknown_sentence(texts, channel)
     if channel.state is ChannelState.PAUSED:
         return texts("To go on: python -m bot channel resume {id}", id=str(channel.id))
     if Glow.OUT in (channel.reading.glow, channel.sending.glow):

@@ -22,6 +22,10 @@ def example_of(key: str) -> str:
 
 PRACTICE = "practice"
 """Key of the test comments' channel, which is no connection: lists of channels leave it out."""
+ON_DISCORD = ("discord", "captured")
+"""Keys of the connectors that only a running bot has, which reads with its own connection to Discord: of a picked channel, and
+of what was captured by hand.
+"""
 
 
 def is_example(key: str) -> bool:

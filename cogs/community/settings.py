@@ -7,7 +7,9 @@ from typing import Self
 
 import discord
 
-KEY, BY_HAND = "discord", "captured"
+from bot.domain.channel import ON_DISCORD
+
+KEY, BY_HAND = ON_DISCORD
 """Keys of the connectors: of one picked channel, and of what was captured by hand on a server."""
 
 PLACE, TAKES, SERVER = "place", "takes", "server"

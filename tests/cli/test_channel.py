@@ -369,12 +369,14 @@ def test_every_state_of_a_connection_is_listed_with_what_to_type_next(terminal: 
             ("Paused", "wordpress", "paused", "on", "on"),
             ("Stopped", "wordpress", "active", "out", "on"),
             ("Foreign", "myspace", "active", "on", "on"),
+            ("Server", "captured", "active", "on", "on"),
         ):
             tx.execute(add, shop=shop.id, connector=connector, title=title, state=state, read=read, send=send)
 
     transact(terminal.database, work)
     listed = terminal.run("channel", "list")
-    assert listed.code == 0 and len(listed.out.splitlines()) == 5
+    assert listed.code == 0 and len(listed.out.splitlines()) == 6
+    assert listed.out.splitlines()[-1] == "6  Server (Discord): reading works, sending works"
     assert listed.err.splitlines() == [
         "To reply from Discord, give it access: python -m bot channel login 2",
         "To go on: python -m bot channel resume 3",
@@ -383,10 +385,13 @@ def test_every_state_of_a_connection_is_listed_with_what_to_type_next(terminal: 
     ]
     assert terminal.run("channel", "test", "5") == Ended(2, "", f"{UNKNOWN}\n")
     assert terminal.run("channel", "login", "5") == Ended(2, "", f"{UNKNOWN}\n")
+    assert terminal.run("channel", "test", "6") == Ended(2, "", f"{WHILE_IT_RUNS}\n")
     checked = terminal.run("check").out.splitlines()
+    assert f"--     {WHILE_IT_RUNS}" in checked
     assert "--     To go on: python -m bot channel resume 3" in checked and f"!!     {UNKNOWN}" in checked
 
 
+WHILE_IT_RUNS = "This can be checked only while Shopbell runs: start it, then try again."
 UNKNOWN = "This Shopbell does not know that platform. Update it, or remove the connection: python -m bot channel remove 5"
 
 
