@@ -3,6 +3,7 @@ cards and digests, and reports when a person has to act.
 """
 
 import asyncio
+import gc
 import logging
 import random
 from collections import deque
@@ -147,6 +148,7 @@ class Supervisor:
         self._app.connect_site.is_owner = partial(is_owner, client)
         self._app.connect_site.inbox_name = partial(inbox_name, client)
         client.add_listener(self._count, "on_connect")
+        client.add_listener(_spare_what_stays, "on_ready")
         connection = asyncio.create_task(client.start(self._app.settings.discord_token), name="discord")
         ends = {
             asyncio.create_task(self._stop.wait()): "",
@@ -238,6 +240,17 @@ async def _through(client: Shopbell, step: LoopStep, now: datetime) -> datetime 
             raise
         log.info("a step ended with its connection (%s)", type(error).__name__)
         return None
+
+
+async def _spare_what_stays() -> None:
+    """Takes what is in memory by now out of further garbage collections (gc.freeze): modules, commands, what is known of the
+    servers. Each full collection stops the event loop; looking through these 80,000 objects took 13 to 17 ms of that.
+
+    What stayed of an earlier client is collected before.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _why(error: BaseException | None) -> Ended | None:

@@ -1,6 +1,8 @@
 """The supervisor in this process: sessions are counted, a withdrawn token ends it, a step outlives its connection."""
 
 import asyncio
+import gc
+import weakref
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -85,6 +87,34 @@ async def test_a_401_that_was_a_mistake_of_discord_costs_one_new_login(
         await bot.discord.ready()
         assert not bot.ended.done()
         assert bot.supervisor._client is not client
+
+
+class Client:
+    """Something that refers to itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def looked_at(known: "weakref.ref[Client]") -> bool:
+    """Whether garbage collections look at this object."""
+    return any(one is known() for one in gc.get_objects())
+
+
+async def test_garbage_is_not_looked_for_in_what_stays_until_there_is_another_client(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path, monkeypatch) as bot:
+        client = bot.supervisor._client
+        assert client is not None
+        earlier = Client()
+        known = weakref.ref(earlier)
+        await bot.discord.until(lambda: not looked_at(known), 20, "what is there by READY to be spared")
+        del earlier
+        gc.collect()
+        assert known() is not None
+        client.dispatch("ready")
+        await bot.discord.until(lambda: known() is None, 20, "what stayed of the earlier one to be gone")
 
 
 async def test_a_connection_that_ends_while_it_still_counts_its_servers_is_not_ready_afterwards(
