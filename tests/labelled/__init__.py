@@ -5,7 +5,7 @@ count. Second person, singular or plural, is du, with an imperative or a possess
 Eana are sie, in small letters by a customer, too; both is mixed; neither is none, and so is English. Frozen words ("siehe",
 "schau ma") address nobody.
 
-`more_address.jsonl`: the same labels, by another writer.
+`more_address.jsonl`, `more_address2.jsonl`: the same labels, each by another writer.
 
 `comments*.jsonl`: buying asks or wishes for price, availability, an appointment, a table, a room, a voucher, an order or a
 registration; opening hours, ingredients, the way and how-to are a question; a complaint in the form of a question is a
@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 _FOLDER = Path(__file__).parent
+OTHERS = ("more_address", "more_address2")
+"""Further sets of the form of address, one of each writer, who knew neither the first nor the rules."""
 WRITERS = ("comments", "comments_a", "comments_b", "comments_c")
 """Sets of comments, one of each writer. The rules were made with the first; the others knew neither it nor the rules."""
 
@@ -58,9 +60,9 @@ def addressed() -> tuple[Addressed, ...]:
     return tuple(Addressed(**row) for row in _rows("address"))
 
 
-def addressed_elsewhere() -> tuple[tuple[str, str], ...]:
-    """Texts with their label of a second set, by somebody who had not seen the first; without kind and note."""
-    return tuple((row["text"], row["label"]) for row in _rows("more_address"))
+def addressed_elsewhere(writer: str = OTHERS[0]) -> tuple[tuple[str, str], ...]:
+    """Texts with their label of another set, by somebody who had not seen the first; without kind and note."""
+    return tuple((row["text"], row["label"]) for row in _rows(writer))
 
 
 def commented(writer: str = WRITERS[0]) -> tuple[Commented, ...]:

@@ -2,7 +2,9 @@
 
 from collections import Counter
 
-from tests.labelled import addressed, addressed_elsewhere, commented
+import pytest
+
+from tests.labelled import OTHERS, addressed, addressed_elsewhere, commented
 
 
 def test_every_form_of_address_is_there_in_many_kinds_of_text() -> None:
@@ -25,8 +27,9 @@ def test_hard_cases_have_a_note_and_no_sentence_is_there_twice() -> None:
     assert len({row.text.casefold() for row in rows}) == len(rows)
 
 
-def test_the_second_set_has_every_form_of_address_and_no_text_of_the_first() -> None:
-    rows = addressed_elsewhere()
+@pytest.mark.parametrize("writer", OTHERS)
+def test_every_other_set_has_every_form_of_address_and_no_text_of_the_first(writer: str) -> None:
+    rows = addressed_elsewhere(writer)
     counted = Counter(label for _, label in rows)
 
     assert len(rows) >= 240

@@ -58,7 +58,7 @@ _BEFORE_SE = frozenset("ham hamm haben können müssen wollen sind nehmen kommen
 _DIALECT_DU = frozenset(
     """wennst wannst wennsd dassst wennts wannts dassts weilts wennds pfiati host kummst kaunst muasst muaßt deafst waßt kimmst kummts kemmts hobts
     deafts miassts woits haste biste kannste willste magste sollste weißte wirste warste siehste kommste gehste
-    mogst mogsd mechst mechtst hosd host bisd kannsd wüst wüllst derfst wannsd wannst hesch bisch chasch chunsch wotsch weisch muesch darfsch chömed chömet luegt lueged lueget kiek kiekt hest büst wullt nimmts hätts seits würdets kumst kemts kemmt kimmts gebts seids sads lossts ruafts nehmts schaugts schaugst geahst""".split()
+    mogst mogsd mechst mechtst hosd host bisd kannsd wüst wüllst derfst wannsd wannst hesch bisch chasch chunsch wotsch weisch muesch darfsch chömed chömet luegt lueged lueget kiek kiekt hest büst wullt nimmts dads seits würdets kumst kemts kemmt kimmts gebts seids sads lossts ruafts nehmts schaugts schaugst geahst""".split()
 )
 """Verbs and conjunctions with du or ihr in them."""
 _ALSO_IT = frozenset(
@@ -168,7 +168,12 @@ def _du(sentence: Sentence, at: int) -> Form | None:
         return None
     if low in known.ihr_alone or (low.endswith("s") and low[:-1] in known.ihr_alone):
         return Form.DU if _leaves_out_ihr(sentence, at) else None
-    if word.opens and low.endswith("ts") and low[:-1] in known.ihr and _has_ihr_in_it(sentence, at):
+    if (
+        (word.opens or before in ("und", "oder"))
+        and low.endswith("ts")
+        and low[:-1] in known.ihr
+        and _has_ihr_in_it(sentence, at)
+    ):
         return Form.DU
     return Form.DU if is_command(sentence, at) else None
 
@@ -190,10 +195,13 @@ def _leaves_out_ihr(sentence: Sentence, at: int) -> bool:
         return False
     word, before, after = sentence[at], word_before(sentence, at), word_after(sentence, at)
     if word.low in _ALSO_WOULD:
-        nobody = not any(_has_subject(sentence, at, pronoun) for pronoun in ("ich", "i", "ma", "man"))
+        nobody = not any(
+            _has_subject(sentence, at, pronoun) for pronoun in ("ich", "i", "ma", "man", "jemand", "wer")
+        )
         return nobody and word.opens and (word.low != "wollt" or "?" in sentence[-1].mark)
     if word.low in _ALSO_SAID_OF_HIM:
-        return word.opens or before in _BEFORE_COMMAND or after in ("euch", "bitte")
+        begins = word.opens or before in _BEFORE_COMMAND or after in ("euch", "bitte")
+        return begins and not _has_subject(sentence, at, "seit")
     return True
 
 

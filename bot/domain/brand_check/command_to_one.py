@@ -47,8 +47,10 @@ def _begins(sentence: Sentence, at: int, rest: Behind) -> bool:
         return low in (words.GIVES if after == "mir" else words.ASKS_ME)
     if low in words.SAYS_I:
         # Of "warte" there is no shorter form that only a command would have.
-        waits = low.endswith(("te", "de")) and after in words.WAITS
-        return after == "dich" or waits
+        waits = low.endswith(("te", "de")) and (after in words.WAITS or rest.lows[:2] in words.WAITS_NOT)
+        asked = low in words.ASKED_ALL_THE_SAME and after in words.PARTICLES
+        finds = low == "finde" and rest.first == "den" and len(rest.lows) == 2
+        return after == "dich" or waits or asked or finds or rest.lows[:2] in words.WITH_US
     if low in words.NOUNS and word.text[0].isupper():
         return _is_no_noun(low, after, rest)
     return not low.endswith("e") or _ends_in_e(sentence, at, rest)
@@ -132,10 +134,12 @@ def _is_no_noun(low: str, after: str, rest: Behind) -> bool:
     """Whether a word that looks like a noun has behind it what no noun has: Teil sie auf, Tipp auf die Nachricht."""
     if (low, after) == ("zahl", "mit"):
         return len(rest.lows) < 4
-    if (low, after) in words.VERB_BY_NEXT or rest.lows[:2] == ("mit", "uns"):
+    if (low, after) in words.VERB_BY_NEXT or rest.lows[:2] in words.WITH_US:
         return True
-    if rest.last in forms().sie:
-        return False  # "Buch jetzt bestellen."
+    if low == "gewinne" and rest.what is Next.NOUN and rest.close:
+        return True
+    if rest.last in forms().sie or rest.lows == ("bitte",):
+        return False  # "Buch jetzt bestellen." "Ruhe bitte!"
     if rest.last in words.PARTS and (len(rest.lows) > 1 or rest.last in words.PARTS_OF_VERBS):
         return True
     return after in words.SOON or rest.has_thing or (low, rest.last) == ("ruf", "an")

@@ -11,6 +11,7 @@ _STARTS_CLAUSE = frozenset("wenn falls sobald bevor weil damit ob dass da nachde
 _DIRECTIONS = frozenset("heim hause".split())
 _HELPING = frozenset("hamma san is hat haben wird werden wurde wurden ist sind war waren".split())
 """Verbs that make a participle of the word before: Kommentiert hat das niemand."""
+_TOWARDS = frozenset("zum zur ins unsere unseren unser".split())
 _NOBODY = frozenset("niemand jemand keiner einer wer man".split())
 _NO_SUBJECT = frozenset("der die das ein eine unser unsere mein meine wer was".split())
 
@@ -36,13 +37,13 @@ def is_to_several(sentence: Sentence, at: int) -> bool:
     if word.text[0].isupper() and not word.first:
         return False
     begins_alone = word.first or bitte or called
-    if not begins_alone and not _may_follow(sentence, at):
+    if not (begins_alone or "bitte" in rest.lows or _may_follow(sentence, at)):
         return False
     if rest.what in (Next.PERHAPS, Next.NOUN) and rest.near and _is_condition(sentence, at):
         return False
     if low in words.SAID_OF_THINGS:
         return bitte or _of_a_thing(sentence, at, low, rest)
-    return _asks(sentence, at, low, rest, alone=begins_alone or at == 1, bitte=bitte)
+    return _asks(sentence, at, low, rest, alone=begins_alone or (joined and at == 1), bitte=bitte)
 
 
 def _asks(sentence: Sentence, at: int, low: str, rest: Behind, *, alone: bool, bitte: bool) -> bool:
@@ -61,10 +62,10 @@ def _asks(sentence: Sentence, at: int, low: str, rest: Behind, *, alone: bool, b
         goes = after in words.PREPOSITIONS and (sentence[0].low in _STARTS_CLAUSE or "!" in sentence[-1].mark)
         return thing or invited or goes or rest.last in words.PARTS
     if not rest.lows:
-        return "!" in word.mark or bitte
+        return "!" in word.mark or bitte or _goes_on(sentence, at)
     if word.mark[:1] == ":" or (rest.what is Next.NOTHING and sentence[-1].mark[:1] == ":" and not invited):
         return False  # "Singt am Freitag bei uns: der Chor."
-    if rest.last in words.EFFECTS or rest.first in words.OF_EFFECTS:
+    if (rest.last in words.EFFECTS and low in words.HAVE_EFFECTS) or rest.first in words.OF_EFFECTS:
         return False
     if rest.last == "ein" and low in ("zieht", "wirkt") and len(rest.lows) == 2:
         return False  # "Zieht gut ein", a cream.
@@ -85,6 +86,12 @@ def _says_what(sentence: Sentence, at: int) -> bool:
     return bool(following) and following[0].opens and following[0].low in words.JOINING - {"wie"}
 
 
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether the next clause says how long or what: Tanzt, bis die Sonne aufgeht."""
+    following = sentence[at + 1 : at + 2]
+    return bool(following) and following[0].low in words.JOINING | {"bis", "solange", "bevor", "damit"}
+
+
 def _of_a_thing(sentence: Sentence, at: int, low: str, rest: Behind) -> bool:
     """Whether a verb that is said of things asks somebody after all: Kommt gern vorbei, macht weiter so."""
     own = words.OF_THEM.get(low, frozenset())
@@ -95,6 +102,11 @@ def _of_a_thing(sentence: Sentence, at: int, low: str, rest: Behind) -> bool:
         return True
     if low == "kommt":
         return _comes(sentence, at, rest)
+    if (low, rest.lows) in (("schaut", ("nach",)), ("geht", ("raus",))):
+        return True
+    if low in ("findet", "gewinnt"):
+        wins = rest.what is Next.THING or (low == "gewinnt" and rest.close)
+        return last in own or (wins and first not in _US and "!" in sentence[-1].mark)
     if low == "passt":
         return last == "auf"
     if low == "denkt" and first == "an":
@@ -118,6 +130,11 @@ def _comes(sentence: Sentence, at: int, rest: Behind) -> bool:
         return not then or last == "mit" or then[0] in words.PREPOSITIONS | _US
     if first == "gut":
         return last in _DIRECTIONS
+    if rest.lows[:2] in (("auf", "einen"), ("auf", "ein"), ("auf", "eine"), ("zu", "uns")):
+        return True
+    to_us = any(one.startswith("unser") for one in rest.lows) or "!" in mark
+    if first in forms().sie or (to_us and not _TOWARDS.isdisjoint(rest.lows)):
+        return True
     if last == "wieder":
         again = first == "bald" or first in words.PREPOSITIONS
         return again and (("!" in mark and sentence[at].first) or sentence[0].low in words.THANKS)

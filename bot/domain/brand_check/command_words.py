@@ -15,11 +15,15 @@ SAID_OF_THINGS = frozenset(
     umfasst saugt brüht lagert spinnt windet""".split()
 )
 """What is also said of a thing that nobody names: Kommt darauf an. Macht 14,50. Freut uns."""
-_COMES = frozenset("vorbei rein rum rüber runter raus rauf mit her herein zahlreich zu alle gut".split())
+_COMES = frozenset(
+    "rechtzeitig früh lieber hungrig durstig verkleidet vorbei rein rum rüber runter raus rauf mit her herein zahlreich zu alle gut".split()
+)
 OF_THEM = {
     "kommt": _COMES,
-    "geht": frozenset("vorbei rein mit hin weiter eina weida".split()),
-    "macht": frozenset("mit weiter gut guat".split()),
+    "geht": frozenset(
+        "vorbei rein schlafen spazieren wandern wählen bitte mit hin weiter eina weida".split()
+    ),
+    "macht": frozenset("mit weiter gut guat platz schluss urlaub pause".split()),
     "bringt": frozenset("mit vorbei zurück bitte".split()),
     "schaut": frozenset(
         "vorbei rein rauf rüber rum eina in auf euch bitte mal einfach unbedingt gern gerne ruhig was wie ob uns her zu hier ma amoi selbst".split()
@@ -27,7 +31,9 @@ OF_THEM = {
     "läutet": frozenset("bitte bei".split()),
     "spielt": frozenset("mit".split()),
     "singt": frozenset("mit".split()),
-    "bleibt": frozenset("dran gesund neugierig dabei treu locker stark wach".split()),
+    "bleibt": frozenset(
+        "hause daheim zuhause bisschen sitzen dran gesund neugierig dabei treu locker stark wach".split()
+    ),
     "sucht": frozenset("aus".split()),
     "meint": frozenset(),
     "findet": frozenset("heraus raus".split()),
@@ -39,10 +45,11 @@ OF_THEM = {
     "senkt": frozenset("arme schultern".split()),
     "führt": frozenset("durch aus".split()),
     "fühlt": frozenset(),
-    "denkt": frozenset("dran daran".split()),
+    "lebt": frozenset("gesund bewusst".split()),
+    "denkt": frozenset("groß dran daran".split()),
     "hängt": frozenset("auf die den".split()),
     "steigt": frozenset("ein um aus".split()),
-    "sagt": frozenset("bescheid weiter mal".split()),
+    "sagt": frozenset("ja nein danke bescheid weiter mal".split()),
     "startet": frozenset("durch".split()),
     "spart": frozenset("mit".split()),
     "arbeitet": frozenset("mit".split()),
@@ -71,8 +78,12 @@ LOANS = frozenset("swipe like share skate style".split())
 """Commands that end in e as in English."""
 WITH_MORE = frozenset("hab habe halt werd werde kühl leer lang schick".split())
 """Commands to one that are adjectives or what "I" do, too, so that what is behind decides."""
-BY_ME = frozenset("seit gerade schon leider nie nicht selber".split())
+BY_ME = frozenset("seit gerade schon leider nie selber".split())
 """Words of somebody who reports rather than asks, with stem + e: Nutze die Creme seit Jahren."""
+ASKED_ALL_THE_SAME = frozenset("bestätige melde überlege plane versuche".split())
+"""Of SAYS_I, what others are asked with "bitte" behind."""
+WITH_US = (("mit", "uns"), ("bei", "uns"))
+WAITS_NOT = (("nicht", "zu"), ("nicht", "länger"), ("nicht", "bis"), ("nicht", "auf"))
 WAITS = frozenset("bitte doch uns kurz hier nochmal mal".split())
 MOODS = frozenset(
     "geduld angst vertrauen spaß mut nachsicht verständnis freude dank sorge scheu erbarmen".split()
@@ -100,8 +111,9 @@ MEMBERS = frozenset(
 ATTENTION = frozenset("kommt schaut hört seht schauts kommts sagt sagts".split())
 """What is called before something is said: Schaut, so geht das."""
 EFFECTS = frozenset(
-    "wirkung glück freude farbe leben licht schwung ruhe abwechslung ordnung stimmung spaß vorteile segen rolle".split()
+    "wirkung glück freude farbe leben licht schwung ruhe abwechslung ordnung stimmung spaß vorteile segen rolle maßstäbe schatten fäden".split()
 )
+HAVE_EFFECTS = frozenset("bringt schenkt macht gibt zeigt verleiht spendet spielt setzt stellt zieht".split())
 OF_EFFECTS = frozenset("leider nichts kaum wirkung glück farbe freude schwung".split())
 """What things rather than people do: Bringt Glück."""
 NO_OBJECT = frozenset("kommt geht läuft bleibt steht liegt sitzt passt fehlt gehört reicht".split())
@@ -153,7 +165,7 @@ PREPOSITIONS = frozenset(
     zu zum zur zwischen ab ans aufs""".split()
 )
 WITH_DATIVE_OBJECT = frozenset(
-    "folgt folg hört hör helft hilf dankt glaubt vertraut vertrau lauscht lausch".split()
+    "folge helfe vertraue folgt folg hört hör helft hilf dankt glaubt vertraut vertrau lauscht lausch".split()
 )
 SAYS_I = frozenset(
     """such schaff suche verkaufe biete vermiete tausche brauche finde liebe hoffe denke glaube freue wünsche meine habe komme kaufe verstehe kenne
@@ -190,7 +202,7 @@ NOUNS = frozenset(
 """Commands to one that look like nouns where a sentence begins."""
 PARTS = frozenset(
     """vorbei zurück zusammen heraus hinein herein weiter wieder durch runter rüber fest rein raus rauf auf aus ein mit an ab zu los hin
-    her bei hinzu eina eini aussa umma owa aufi weida um hoch bereit teil dazu davon heim nach vor""".split()
+    her bei hinzu weg fort hinaus hinauf hinunter eina eini aussa umma owa aufi weida um hoch bereit teil dazu davon heim nach vor""".split()
 )
 """Separable beginnings of verbs, which end a clause."""
 BEFORE = frozenset("und oder dann also bitte aber sonst danach".split())

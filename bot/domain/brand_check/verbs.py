@@ -38,7 +38,7 @@ _NOUNS = frozenset("dienst verdienst rast brühst".split())
 _INSEPARABLE = ("unter", "wider", "über", "ver", "ent", "be", "er", "zer")
 _NO_COMMANDS = frozenset(
     """bitte dank danke hab halt mal mein meine e laut lieb kühl leer reich voll wach fest recht wert schein miss wachs gelt fass acht
-    heiß reif ehr weis reis grüß küss wart kost dicht leucht end rat arbeit halt
+    heiß reif ehr weis reis grüß küss wart kost dicht leucht end arbeit halt
     leere reiche kühle weite sichere saubere heile weine süß süße lang lange forsch scheu sicher dauer alter reife reif trocken fehl breit locker vereinbar prost frühstück""".split()
 )
 """What is hardly ever a command."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.brand_check.address import Form, label, marks
 from bot.domain.brand_check.instead import address
 from bot.domain.brand_check.reading import read
-from tests.labelled import addressed, addressed_elsewhere
+from tests.labelled import OTHERS, addressed, addressed_elsewhere
 
 OWN = Path(__file__).with_name("address.jsonl")
 """Texts written with the rules, beside those of the labelled set, which were not."""
@@ -27,8 +27,8 @@ def texts(which: str) -> list[tuple[str, str]]:
     """Texts with their label: du, sie, mixed or none."""
     if which == "labelled":
         return [(one.text, one.label) for one in addressed()]
-    if which == "elsewhere":
-        return list(addressed_elsewhere())
+    if which in OTHERS:
+        return list(addressed_elsewhere(which))
     return [(row["text"], row["label"]) for row in map(json.loads, OWN.read_text("utf-8").splitlines())]
 
 
@@ -41,7 +41,7 @@ def scored(form: Form, which: str) -> Scored:
     return Scored(both / (both + pairs.count((False, True))), both / (both + pairs.count((True, False))))
 
 
-@pytest.mark.parametrize("which", ["labelled", "elsewhere", "own"])
+@pytest.mark.parametrize("which", ["labelled", *OTHERS, "own"])
 @pytest.mark.parametrize("form", Form)
 def test_the_form_of_address_is_found_in_labelled_texts(form: Form, which: str) -> None:
     found = scored(form, which)
@@ -126,6 +126,49 @@ def test_hard_cases_follow_the_rules(text: str, said: str) -> None:
         ("Ändere, was nicht passt.", "du"),
         ("Antworte später.", "none"),
         ("Fahrt nach Wien am Freitag.", "none"),
+        ("Zögere nicht, uns zu schreiben.", "du"),
+        ("Nutze die Creme seit Jahren.", "none"),
+        ("Nutze das jeden Tag.", "none"),
+        ("Starte gut in die Woche.", "du"),
+        ("Starte morgen mit der Kur.", "none"),
+        ("Hab Geduld.", "du"),
+        ("Hab Geduld gehabt.", "none"),
+        ("Werde Mitglied.", "du"),
+        ("Halt die Ohren steif.", "du"),
+        ("Like, teile und gewinne!", "du"),
+        ("Lauf mit!", "du"),
+        ("Lauf mit Hindernissen am Samstag.", "none"),
+        ("Hol- und Bringdienst.", "none"),
+        ("Sei es drum.", "none"),
+        ("Komm aus Linz.", "none"),
+        # To several, behind something else.
+        ("Also ab in den Garten und genießt die Sonne!", "du"),
+        ("Anna kommt heim und genießt die Sonne.", "none"),
+        ("Sonst ruft einfach an.", "du"),
+        ("Im Sommer kocht gern Luca.", "none"),
+        ("Kommt, wir machen das.", "du"),
+        ("Sagt mal, wird das noch was?", "du"),
+        ("Tanzt, bis die Sonne aufgeht.", "du"),
+        ("Feiert mit uns!", "du"),
+        ("Kommentiert hat das niemand.", "none"),
+        ("Kommt mit Salat.", "none"),
+        ("Kommt mit ins Museum.", "du"),
+        ("Bringt Glück.", "none"),
+        ("Bringt Freunde mit.", "du"),
+        ("Macht's gut!", "du"),
+        ("Macht's der Nachbar auch?", "none"),
+        ("Machts ihr auch Torten?", "du"),
+        ("Kommts vorbei.", "du"),
+        ("Kommts drauf an?", "none"),
+        ("I könnt das auch.", "none"),
+        ("Der Papa fahrt morgen.", "none"),
+        # Sie in small letters.
+        ("Haben sie noch Karten?", "sie"),
+        ("Die Äpfel sind da. Haben sie Flecken?", "none"),
+        ("Wo sind sie denn, die Osterhasen?", "none"),
+        ("Die Karten sind da. Sie holen sie ab.", "sie"),
+        ("Max und Lisa heiraten. Sie feiern bei uns.", "none"),
+        ("Die Oma wird 90. Ihr zu Ehren gibt es Torte.", "none"),
         # Sie in the verb.
         ("Könnense warten?", "sie"),
         ("Ham Se Zeit?", "sie"),
