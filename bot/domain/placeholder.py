@@ -14,7 +14,7 @@ A filled text holds its open blanks as `{?…}`, so that they are found again in
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -97,19 +97,21 @@ def most_blanks(body: str, facts: Mapping[str, str] | None = None) -> int:
     return max(len(blanks(wording, facts)) for wording in wordings(body))
 
 
-def missing(body: str, facts: Mapping[str, str]) -> tuple[str, ...]:
-    """Facts that a text asks for by name and the business has not written down, once each; a blank with a question mark is
-    none, and neither is a variable with a fallback.
+def missing(texts: Iterable[str], facts: Mapping[str, str]) -> tuple[str, ...]:
+    """Facts that texts ask for by name and the business has not written down, in their order; once each, also where one text
+    has the German name and another the English one. A blank with a question mark is none, and neither is a variable with a
+    fallback.
     """
     known = _known(Values("Anna", "x", "x", facts))
+    other = {name: pair[0] for pair in _ALIKE for name in pair}
     found: dict[str, str] = {}
-    for match in re.finditer(_PLACEHOLDER, single(body)):
+    for match in (one for text in texts for one in re.finditer(_PLACEHOLDER, single(text))):
         parsed = _parsed(match)
         if parsed is None or parsed.asks or parsed.fallback:
             continue
         key = parsed.label.casefold()
         if not known.get(key) and key not in _PERSONAL:
-            found.setdefault(key, parsed.label)
+            found.setdefault(other.get(key, key), parsed.label)
     return tuple(found.values())
 
 

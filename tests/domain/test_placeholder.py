@@ -227,9 +227,9 @@ def test_what_was_filled_in_is_as_written(author: str, day: str) -> None:
 
 def test_facts_that_a_text_names_are_missing_until_they_are_written_down() -> None:
     body = "Hallo {vorname|du}, {telefon}, {E-Mail}, {parken|im Hof}, {?Tag}, {phone} und {e-mail}."
-    assert missing(body, {}) == ("telefon", "E-Mail", "phone")
-    assert missing(body, {"telefon": "1"}) == ("E-Mail",)
-    assert missing(body, {"phone": "1", "e-mail": "a@b.example"}) == ()
+    assert missing([body], {}) == ("telefon", "E-Mail")
+    assert missing(["{versand}", body], {"telefon": "1"}) == ("versand", "E-Mail")
+    assert missing([body], {"phone": "1", "e-mail": "a@b.example"}) == ()
 
 
 def test_a_text_has_at_most_twenty_wordings_and_the_last_keeps_what_follows() -> None:

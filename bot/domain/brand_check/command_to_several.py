@@ -49,7 +49,7 @@ def is_to_several(sentence: Sentence, at: int) -> bool:
 def _asks(sentence: Sentence, at: int, low: str, rest: Behind, *, alone: bool, bitte: bool) -> bool:
     """Whether a verb at the beginning asks; `alone`: of a sentence rather than of a clause."""
     word, after = sentence[at], word_after(sentence, at)
-    thing = rest.what is Next.THING or (rest.what is Next.PERHAPS and (word.first or bitte))
+    thing = rest.what is Next.THING or (rest.what is Next.PERHAPS and (alone or bitte))
     invited = rest.invites or after in ("uns", "alle")
     if _is_participle(low):
         return (

@@ -134,6 +134,7 @@ NOT_ASKED = frozenset({("sei", "es"), ("komm", "aus"), ("frag", "nur"), ("sag", 
 """What nobody is asked, or "I" do: Sei es drum, Komm aus Linz."""
 VERB_BY_NEXT = frozenset(
     {
+        ("klingel", "bei"),
         ("tipp", "auf"),
         ("tipp", "in"),
         ("klick", "auf"),

@@ -37,6 +37,15 @@ _TO_SIE = {
     for end in ("", "e", "em", "en", "er", "es")
     if du + end != "eur"
 }
+_PLAIN = {
+    "hab": "Haben",
+    "habe": "Haben",
+    "halt": "Halten",
+    "kühl": "Kühlen",
+    "leer": "Leeren",
+    "lang": "Langen",
+}
+"""Commands that are a command only with what is behind."""
 _WITH_DATIVE = frozenset("mit von bei zu nach aus seit gegenüber".split())
 _GIVES = frozenset(
     """danken helfen geben schicken sagen zeigen wünschen senden bringen antworten schreiben erklären gefallen passen erzählen
@@ -179,6 +188,9 @@ def _to_sie(sentence: Sentence, at: int) -> Changes:
     if word.low in _TO_SIE:
         return {at: _TO_SIE[word.low]}
     of_ihr = known.ihr.get(word.low) or known.ihr.get(word.low.removesuffix("s"))
+    plain = _PLAIN.get(word.low)
+    if plain is not None:
+        return {at: f"{plain} Sie"}
     said = known.command.get(word.low) or known.du.get(word.low) or of_ihr
     if said is None:
         return {at: word.text}

@@ -144,10 +144,14 @@ def form_of(name: str) -> FileForm:
 
 
 def _missing(tx: Tx, business: BusinessId, records: Iterable[Record]) -> tuple[str, ...]:
-    """Facts that these templates name, in the language in which the business speaks to customers, and that it does not have."""
+    """Facts that these templates name and the business does not have: those of the language in which it speaks to customers
+    first, then those that only a reply in English names.
+    """
     language, facts = customer_language(tx, business), BrandStore(tx).facts(business)
-    texts = [record.texts.get(language) or next(iter(record.texts.values())) for record in records]
-    return tuple({name.casefold(): name for text in texts for name in missing(text, facts)}.values())
+    chosen = list(records)
+    texts = [record.texts.get(language) or next(iter(record.texts.values())) for record in chosen]
+    texts += [record.texts.get(Language.ENGLISH, "") for record in chosen]
+    return missing(texts, facts)
 
 
 async def _read(data: bytes, form: FileForm) -> tuple[Record, ...] | Unreadable:
