@@ -187,7 +187,7 @@ def rule_lines(voice: Voice, texts: Texts) -> list[str]:
 def _few(names: list[str], texts: Texts) -> str:
     shown = " · ".join(escape(cut(name, SHOWN)) for name in names[:FEW])
     left = len(names) - FEW
-    return shown if left <= 0 else shown + " " + texts.n("and {n} more entry", "and {n} more entries", left)
+    return shown if left <= 0 else shown + " " + texts.n("and {n} more", "and {n} more", left)
 
 
 def refused_sentence(refused: Refused, name: FormName, texts: Texts) -> str:
