@@ -67,6 +67,7 @@ _ALSO_IT = frozenset(
 )
 """Verbs with "es" rather than ihr in them."""
 _QUESTIONS = frozenset("was wann wo wie warum wieviel woher wohin wer wem".split())
+_STAYS = frozenset("mir uns gesund brav dran daheim sitzen so".split())
 _ALSO_WOULD = frozenset("müsst sollt könnt wollt dürft".split())
 """Forms of ihr that are also short for müsste, sollte …: I könnt, das sollt man."""
 _ALSO_SAID_OF_HIM = frozenset(
@@ -158,6 +159,8 @@ def _du(sentence: Sentence, at: int) -> Form | None:
         return Form.DU
     if low == "dei" and word.text[0] == "d":
         return Form.DU
+    if low == "kumm" and word.opens:
+        return None if word_after(sentence, at) in ("i", "sicha", "wieda", "aus") else Form.DU
     if low == "ihr":
         return Form.DU if is_you(sentence, at) else None
     if not word.first and word.text[0].isupper():
@@ -185,6 +188,8 @@ def _has_ihr_in_it(sentence: Sentence, at: int) -> bool:
         return after not in ("drauf", "darauf", "vor", "an")
     if low == "schauts":
         return sentence[-1].low != "aus"
+    if low == "bleibts":
+        return after in _STAYS
     return low not in _ALSO_IT or (low == "machts" and after in ("des", "das", "a", "an", "auch", "eh"))
 
 
@@ -233,6 +238,8 @@ def _sie(sentence: Sentence, at: int, before: Sentence) -> Form | None:
             return Form.SIE
         if low == "se" and word_before(sentence, at) in _BEFORE_SE:
             return Form.SIE
+    if low == "ihnen" and word_before(sentence, at) == "bei" and "?" in sentence[-1].mark:
+        return None if speaks_of_several(before) else Form.SIE
     if low == "sie" and _is_typed_small(sentence, at) and not speaks_of_several(before):
         return Form.SIE
     return Form.SIE if _is_spoken_sie(sentence, at) else None

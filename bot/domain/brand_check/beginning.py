@@ -69,6 +69,8 @@ _MANY = frozenset(
 _BEFORE_PLURAL = _MANY | frozenset("die unsere diese meine deine eure seine ihre jene solche".split())
 _PLURAL_IF_N = frozenset("die unsere diese neue frische meine deine eure unseren neuen".split())
 _WOMEN = frozenset("tochter mutter mama oma schwester tante frau dame chefin kollegin".split())
+_OF_THE_FAMILY = frozenset("mutter mama oma schwester tante".split())
+"""Women who need no article: Tante Hermi."""
 _ARTICLES = frozenset(
     "die der unsere unserer eine einer meine meiner deine deiner eure eurer seine seiner".split()
 )
@@ -200,6 +202,8 @@ def _speaks_of_a_woman(sentence: Sentence) -> bool:
         before = sentence[at - 1].low if at else ""
         capital = word.text[0].isupper()
         if word.low == "sie" and (not capital or word.first):
+            return True
+        if word.first and word.low in _OF_THE_FAMILY:
             return True
         if capital and before in _ARTICLES and (word.low in _WOMEN or word.low.endswith("in")):
             return True

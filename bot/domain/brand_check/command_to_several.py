@@ -102,6 +102,8 @@ def _of_a_thing(sentence: Sentence, at: int, low: str, rest: Behind) -> bool:
         return True
     if low == "kommt":
         return _comes(sentence, at, rest)
+    if (low, rest.lows) == ("bleibt", ("so",)):
+        return "!" in sentence[-1].mark
     if (low, rest.lows) in (("schaut", ("nach",)), ("geht", ("raus",))):
         return True
     if low in ("findet", "gewinnt"):

@@ -135,6 +135,10 @@ NOT_ASKED = frozenset({("sei", "es"), ("komm", "aus"), ("frag", "nur"), ("sag", 
 VERB_BY_NEXT = frozenset(
     {
         ("klingel", "bei"),
+        ("park", "hinten"),
+        ("park", "vorne"),
+        ("park", "links"),
+        ("park", "rechts"),
         ("tipp", "auf"),
         ("tipp", "in"),
         ("klick", "auf"),

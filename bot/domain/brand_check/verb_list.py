@@ -53,7 +53,7 @@ bürsten scheren erziehen beruhigen trösten beraten lehren demonstrieren zerleg
 zerdrücken bündeln stapeln schichten pumpen kippen schwenken schwingen kurbeln landen fliegen winden kreuzen blicken
 begutachten beobachten nicken deuten weisen verweisen beweisen erweisen checken klären mahnen bangen sehnen lohnen dienen
 bedeuten wirken klingen klappen funktionieren dauern enden gelten wachsen blühen reifen existieren entstehen scheinen
-glänzen leuchten strahlen stärken stören nerven jucken schmerzen beeindrucken faszinieren enttäuschen ehren verbleiben richten rutschen sputen trampeln vermischen begrüßen belichten bekochen
+glänzen leuchten strahlen stärken stören nerven jucken schmerzen beeindrucken faszinieren enttäuschen ehren verbleiben richten rutschen topfen mulchen jubeln sputen trampeln vermischen begrüßen belichten bekochen
 hauen schmeißen langen swipen kraulen tauen spritzen tupfen satteln reiben raspeln hobeln stampfen tränken tunken
 knabbern schlemmen löffeln schlecken süßen säuern dünsten dämpfen simmern köcheln legieren gelieren karamellisieren
 klemmen klammern zupfen rupfen spannen beugen senken kreisen lockern massieren hocken stemmen wippen schwitzen spurten
