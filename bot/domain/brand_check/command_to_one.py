@@ -82,7 +82,7 @@ def _ends_in_e(sentence: Sentence, at: int, rest: Behind) -> bool:
         return False
     if not _must_end_in_e(low):
         return rest.has_thing and low not in words.FOR_YOU and not _is_bare(sentence, at, rest)
-    parted = sentence[at].first and rest.last in words.PARTS | {"neu", "einmal"}
+    parted = sentence[at].opens and rest.last in words.PARTS | {"neu", "einmal"}
     near = after in (words.PREPOSITIONS - _NEVER) | words.PLACES | words.WELL
     noun = rest.what is Next.NOUN and rest.close and sentence[at].first
     return rest.has_thing or near or parted or noun or _says_what(sentence, at)

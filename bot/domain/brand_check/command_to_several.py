@@ -98,28 +98,44 @@ def _of_a_thing(sentence: Sentence, at: int, low: str, rest: Behind) -> bool:
     first, last = rest.first, rest.last
     if first == "bitte":
         return True
-    if rest.has_thing and first not in _US and last in words.PARTS and low not in words.NO_OBJECT:
+    if rest.has_thing and low in words.NO_OBJECT and first not in ("alle", "beide"):
+        return False  # "Dann geht es weiter."
+    if rest.has_thing and first not in _US and last in words.PARTS:
         return True
     if low == "kommt":
         return _comes(sentence, at, rest)
-    if (low, rest.lows) == ("bleibt", ("so",)):
-        return "!" in sentence[-1].mark
-    if (low, rest.lows) in (("schaut", ("nach",)), ("geht", ("raus",))):
-        return True
-    if low in ("findet", "gewinnt"):
-        wins = rest.what is Next.THING or (low == "gewinnt" and rest.close)
-        return last in own or (wins and first not in _US and "!" in sentence[-1].mark)
-    if low == "passt":
-        return last == "auf"
-    if low == "denkt" and first == "an":
-        return rest.lows[1:2] not in (("man",), ("alles",))
-    if low in ("sagt", "glaubt") and first in ("uns", "mir"):
-        return last not in ("nichts", "viel", "zu") and (low, first) != ("sagt", "mir")
-    if low == "tut":
-        return first == "uns" and "gefallen" in rest.lows
-    if low == "startet":
-        return rest.lows[:2] in (("gut", "in"), ("gut", "ins")) or last in own
-    return first in own or last in own or (low, first) in (("sagt", "es"), ("sagt", "das"), ("macht", "es"))
+    said = _with_phrase(low, rest, called="!" in sentence[-1].mark)
+    return said if said is not None else first in own or last in own
+
+
+def _with_phrase(low: str, rest: Behind, *, called: bool) -> bool | None:
+    """Whether a verb asks by more than one word behind; None where its single words decide. `called`: with "!"."""
+    first, last, two = rest.first, rest.last, rest.lows[:2]
+    match low:
+        case "bleibt" if rest.lows == ("so",):
+            return called
+        case "schaut" if rest.lows == ("nach",):
+            return True
+        case "geht" if rest.lows == ("raus",):
+            return True
+        case "findet" | "gewinnt":
+            wins = rest.what is Next.THING or (low == "gewinnt" and rest.close)
+            return True if wins and first not in _US and called else None
+        case "passt":
+            return last == "auf"
+        case "denkt" if first == "an":
+            return two not in (("an", "man"), ("an", "alles"))
+        case "sagt" if first in ("uns", "es", "das"):
+            return last not in ("nichts", "viel", "zu")
+        case "glaubt" if first in _US:
+            return last != "nichts"
+        case "tut":
+            return first == "uns" and "gefallen" in rest.lows
+        case "startet" if two in (("gut", "in"), ("gut", "ins")):
+            return True
+        case "macht" if first == "es":
+            return True
+    return None
 
 
 def _comes(sentence: Sentence, at: int, rest: Behind) -> bool:

@@ -5,7 +5,7 @@ that what is before decides: nothing, a question word, an adverb or a prepositio
 gefällt ihr", "ihr Hund", "mit ihr" are she.
 """
 
-from bot.domain.brand_check.reading import Sentence, Word, clause_before, clause_behind, word_after
+from bot.domain.brand_check.reading import Sentence, Word, clause_before, clause_behind
 from bot.domain.brand_check.verbs import PARTS, forms
 
 _IHR_AND = frozenset("beide beiden zwei drei vier alle lieben süßen zusammen selbst euch".split())
@@ -52,7 +52,7 @@ def is_you(sentence: Sentence, at: int) -> bool:
         return True
     if before.endswith("ts") and before[:-1] in forms().ihr and before not in ALSO_IT:
         return True
-    if not word_after(sentence, at) and (word.first or before in ("noch", "nur")):
+    if at + 1 == len(sentence) and (word.first or before in ("noch", "nur")):
         return True  # "Jetzt fehlt nur noch ihr."
     if after is not None and (after.low in _IHR_AND or _is_alone(after.low)):
         return True

@@ -13,9 +13,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-_WORD_OR_MARK = (
-    r"(?P<word>\w+(?:['’-]\w+)*(?:['’]|-(?=\s(?:und|oder|u|bzw)\b))?)|(?P<end>[.!?…\n]+)|(?P<mark>[^\w\s])"
-)
+_WORD_OR_MARK = r"(?P<word>\w+(?:['’-]\w+|[*:·]in\w*)*(?:['’]|-(?=\s(?:und|oder|u|bzw)\b))?)|(?P<end>[.!?…\n]+)|(?P<mark>[^\w\s])"
 _NOT_WORDS = (
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\S+|(?<!\w)[@#][\w.-]+"
     r"|(?<![\w-])\w[\w-]{0,62}\.(?:at|de|ch|com|net|org|eu|shop)\b\S*"
