@@ -28,7 +28,7 @@ def check(text: str, voice: Voice, language: Language) -> tuple[Finding, ...]:
     brand, sentences = voice.brand, read(text)
     stops = list(islice(taboo(text, brand.words), MOST))
     if language in _FORMS:
-        stops += address(text, sentences, _FORMS[language])[:MOST]
+        stops += address(text, sentences, _FORMS[language], MOST)
     found = [*emoji(text, brand), *too_long(text, sentences, brand.sentence_words)]
     if (language in _FORMS) == (voice.address in _FORMS):
         found += ends(text, brand)

@@ -6,6 +6,7 @@ pronoun is named.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from bot.domain.brand_check.address import Form, marks
 from bot.domain.brand_check.commands import is_command
@@ -62,17 +63,20 @@ Changes = dict[int, str]
 """New text of words, by their places in a sentence; an empty one is left out."""
 
 
-def address(text: str, sentences: Sequence[Sentence], wanted: Form) -> tuple[Finding, ...]:
-    """Places where a text speaks in the other form of address, in their order."""
+def address(
+    text: str, sentences: Sequence[Sentence], wanted: Form, most: int | None = None
+) -> tuple[Finding, ...]:
+    """Places where a text speaks in the other form of address, in their order, at most so many."""
     wrong: dict[int, list[int]] = {}
     for mark in marks(sentences):
         if mark.form is not wanted:
             wrong.setdefault(mark.sentence, []).append(mark.at)
-    return tuple(
+    found = (
         finding
         for number, places in wrong.items()
         for finding in _findings(text, sentences[number], places, wanted)
     )
+    return tuple(islice(found, most))
 
 
 def _findings(text: str, sentence: Sentence, places: Sequence[int], wanted: Form) -> Iterator[Finding]:
