@@ -49,8 +49,9 @@ def _begins(sentence: Sentence, at: int, rest: Behind) -> bool:
         # Of "warte" there is no shorter form that only a command would have.
         waits = low.endswith(("te", "de")) and (after in words.WAITS or rest.lows[:2] in words.WAITS_NOT)
         asked = low in words.ASKED_ALL_THE_SAME and after in words.PARTICLES
-        finds = low == "finde" and rest.first == "den" and len(rest.lows) == 2
-        return after == "dich" or waits or asked or finds or rest.lows[:2] in words.WITH_US
+        finds = low == "finde" and (rest.lows == ("den", rest.last) or after == "uns")
+        goes = (low == "fahre" and after in words.ON_THE_WAY) or (low == "plane" and rest.last == "ein")
+        return after == "dich" or waits or asked or finds or goes or rest.lows[:2] in words.WITH_US
     if low in words.NOUNS and word.text[0].isupper():
         return _is_no_noun(low, after, rest)
     return not low.endswith("e") or _ends_in_e(sentence, at, rest)
@@ -80,6 +81,8 @@ def _ends_in_e(sentence: Sentence, at: int, rest: Behind) -> bool:
         return True
     if not words.BY_ME.isdisjoint(rest.lows):
         return False
+    if after == "nicht" and "!" in sentence[-1].mark:
+        return True
     if not _must_end_in_e(low):
         return rest.has_thing and low not in words.FOR_YOU and not _is_bare(sentence, at, rest)
     parted = sentence[at].opens and rest.last in words.PARTS | {"neu", "einmal"}

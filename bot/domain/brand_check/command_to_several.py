@@ -3,7 +3,7 @@
 from bot.domain.brand_check import command_words as words
 from bot.domain.brand_check.behind_verb import Behind, Next, behind
 from bot.domain.brand_check.reading import REACH, Sentence, word_after, word_before
-from bot.domain.brand_check.verbs import forms
+from bot.domain.brand_check.verbs import forms, verb_of
 
 _PARTICIPLES = ("be", "ver", "er", "ent", "zer", "über", "unter", "wider", "miss", "ge")
 _US = frozenset("uns mich mir".split())
@@ -52,9 +52,10 @@ def _asks(sentence: Sentence, at: int, low: str, rest: Behind, *, alone: bool, b
     thing = rest.what is Next.THING or (rest.what is Next.PERHAPS and (alone or bitte))
     invited = rest.invites or after in ("uns", "alle")
     if _is_participle(low):
-        return (
-            thing or invited or _says_what(sentence, at) or (rest.what is Next.NOUN and rest.close and alone)
-        )
+        noun = rest.what is Next.NOUN and rest.close and alone
+        begged = bitte and bool(rest.lows) and verb_of(rest.last, forms().sie) is None
+        called = alone and not word.first and "!" in sentence[-1].mark
+        return thing or invited or noun or begged or called or _says_what(sentence, at)
     if not alone:
         if rest.what is Next.NOUN and rest.near:
             return False

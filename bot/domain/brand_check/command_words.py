@@ -82,6 +82,8 @@ BY_ME = frozenset("seit gerade schon leider nie selber".split())
 """Words of somebody who reports rather than asks, with stem + e: Nutze die Creme seit Jahren."""
 ASKED_ALL_THE_SAME = frozenset("bestätige melde überlege plane versuche".split())
 """Of SAYS_I, what others are asked with "bitte" behind."""
+ON_THE_WAY = frozenset("rechts links geradeaus bis durch über weiter vorsichtig langsam".split())
+"""Behind "fahre", for who is told the way."""
 WITH_US = (("mit", "uns"), ("bei", "uns"))
 WAITS_NOT = (("nicht", "zu"), ("nicht", "länger"), ("nicht", "bis"), ("nicht", "auf"))
 WAITS = frozenset("bitte doch uns kurz hier nochmal mal".split())
@@ -210,7 +212,9 @@ PARTS = frozenset(
     her bei hinzu weg fort hinaus hinauf hinunter eina eini aussa umma owa aufi weida um hoch bereit teil dazu davon heim nach vor""".split()
 )
 """Separable beginnings of verbs, which end a clause."""
-BEFORE = frozenset("und oder dann also bitte aber sonst danach".split())
+BEFORE = frozenset(
+    "zuerst zunächst anschließend vorher nachher nun schließlich zuletzt ansonsten vorab und oder dann also bitte aber sonst danach".split()
+)
 GREETS = frozenset("liebe lieber liebes hallo hey hi servus moin griaß".split())
 CALLED = frozenset("leute leutln freunde mädels jungs kinder hey na los so alle".split())
 GIVES = frozenset(

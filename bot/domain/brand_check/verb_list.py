@@ -80,7 +80,7 @@ offerieren pachten posieren praktizieren radieren rangieren sanieren skizzieren 
 summieren taxieren terminieren transportieren zensieren zentrieren ruinieren blockieren bombardieren präparieren
 rebellieren rezensieren skalieren applaudieren wälzen stauben stapfen stülpen stutzen stochern stricheln stupsen
 sprinten sprühen sprengen spulen spicken spitzen schaukeln schunkeln schmusen schmieren schmirgeln schnitzen schnauben
-schöpfen schränken schreiten schubsen schuften schulen schwatzen schwärmen schweifen schwören schreddern pendeln
+schöpfen schränken schubsen schuften schulen schwatzen schwärmen schweifen schwören schreddern pendeln
 pfeffern picken pilgern pinseln plantschen planschen plündern polstern prahlen predigen protestieren protzen pudern
 pusten quälen quirlen quetschen rackern rascheln räkeln rempeln ringen rütteln rubbeln säumen scharren scheuen
 schlüpfen schnüffeln schultern stopfen stolpern strampeln sträuben streifen streiken tarnen taufen toben traben trippeln

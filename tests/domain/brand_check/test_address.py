@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.brand_check.address import Form, label, marks
+from bot.domain.brand_check.command_words import NOUNS
 from bot.domain.brand_check.instead import address
 from bot.domain.brand_check.reading import read
+from bot.domain.brand_check.verbs import forms
 from tests.labelled import OTHERS, addressed, addressed_elsewhere
 
 OWN = Path(__file__).with_name("address.jsonl")
@@ -170,6 +172,11 @@ def test_hard_cases_follow_the_rules(text: str, said: str) -> None:
         ("Park hinten im Hof.", "du"),
         ("Tante Hermi war da. Ihr Rezept bleibt geheim.", "none"),
         # Sie in small letters.
+        ("Fahre rechts am Kreisel vorbei.", "du"),
+        ("Fahre extra aus Linz her.", "none"),
+        ("Zuerst verrühre das Mehl.", "du"),
+        ("Finde uns auf Instagram.", "du"),
+        ("Leute, abonniert!", "du"),
         ("Was kostet bei ihnen ein Ölwechsel?", "sie"),
         ("Haben sie noch Karten?", "sie"),
         ("Die Äpfel sind da. Haben sie Flecken?", "none"),
@@ -235,6 +242,50 @@ def test_sie_is_named_with_the_words_for_du(text: str, found: list[tuple[str, st
 def test_du_is_named_with_the_words_for_sie(text: str, found: list[tuple[str, str]]) -> None:
     assert instead(text, Form.SIE) == found
     assert instead(text, Form.DU) == []
+
+
+@given(
+    st.sampled_from(sorted(set(forms().ihr) - forms().ihr_alone)),
+    st.sampled_from(
+        [
+            *(
+                "Anna {0}.",
+                "Der Chef {0} gern.",
+                "Wer {0}, gewinnt.",
+                "Was {0} das?",
+                "Heute {0} Anna.",
+                "Es {0}.",
+            ),
+            *(
+                "Wenn Anna {0}, freut das uns.",
+                "Anna lacht, singt und {0} gern.",
+                "{1} er auch?",
+                "{1} sich.",
+            ),
+            *("Die Firma, die hier {0}, zieht um.", "Morgen {0} der Chef uns.", "Er ist da, {0} aber nie."),
+        ]
+    ),
+)
+def test_no_verb_with_a_subject_is_a_command(verb: str, frame: str) -> None:
+    assert label(read(frame.format(verb, verb.capitalize()))) == "none"
+
+
+@given(
+    st.sampled_from(sorted(set(forms().ihr) - {"dürft", "könnt", "müsst", "sollt", "wollt"})),
+    st.sampled_from(["{1} bitte!", "Bitte {0} leise.", "Und {0} bitte leise.", "Am Montag {0} bitte leise."]),
+)
+def test_every_verb_is_a_command_with_please(verb: str, frame: str) -> None:
+    assert label(read(frame.format(verb, verb.capitalize()))) == "du"
+
+
+@given(
+    st.sampled_from(sorted(NOUNS)),
+    st.sampled_from(
+        ["{} am Montag.", "{} für alle.", "{}, Essen und Musik.", "Kein {} heute.", "{} gesucht.", "{}!"]
+    ),
+)
+def test_a_noun_that_looks_like_a_command_is_none(noun: str, frame: str) -> None:
+    assert label(read(frame.format(noun.capitalize()))) == "none"
 
 
 _PIECES = st.sampled_from(
