@@ -55,7 +55,8 @@ def _asks(sentence: Sentence, at: int, low: str, rest: Behind, *, alone: bool, b
         noun = rest.what is Next.NOUN and rest.close and alone
         begged = bitte and bool(rest.lows) and verb_of(rest.last, forms().sie) is None
         called = alone and not word.first and "!" in sentence[-1].mark
-        return thing or invited or noun or begged or called or _says_what(sentence, at)
+        parted = alone and rest.last in words.PARTS and len(rest.lows) > 1
+        return thing or invited or noun or begged or called or parted or _says_what(sentence, at)
     if not alone:
         if rest.what is Next.NOUN and rest.near:
             return False

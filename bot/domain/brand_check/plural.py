@@ -5,7 +5,7 @@ that what is before decides: nothing, a question word, an adverb or a prepositio
 gefällt ihr", "ihr Hund", "mit ihr" are she.
 """
 
-from bot.domain.brand_check.reading import Sentence, Word, clause_before, clause_behind
+from bot.domain.brand_check.reading import Sentence, Word, clause_before, clause_behind, word_after
 from bot.domain.brand_check.verbs import PARTS, forms
 
 _IHR_AND = frozenset("beide beiden zwei drei vier alle lieben süßen zusammen selbst euch".split())
@@ -56,6 +56,8 @@ def is_you(sentence: Sentence, at: int) -> bool:
         return True  # "Jetzt fehlt nur noch ihr."
     if after is not None and (after.low in _IHR_AND or _is_alone(after.low)):
         return True
+    if after is not None and (_begins_with_you(word, after, sentence, at) or _calls(sentence, at)):
+        return True
     if before == "seit" and sentence[at - 1].first and after is not None and not after.text[0].isupper():
         return True  # Seid ihr, as many write it.
     if before in _WITH_DATIVE and not (before in _SUBORDINATES and _ends_with_ihr_verb(sentence, at)):
@@ -73,6 +75,20 @@ def is_you(sentence: Sentence, at: int) -> bool:
     ):
         return after.low not in OF_HER
     return (before in _SUBORDINATES or before == "und") and _ends_with_ihr_verb(sentence, at)
+
+
+def _begins_with_you(word: Word, after: Word, sentence: Sentence, at: int) -> bool:
+    """Whether "ihr" begins a sentence before a verb that otherwise has her behind: Ihr glaubt es nicht, Ihr fehlt uns."""
+    if not word.first:
+        return False
+    misses = after.low == "fehlt" and word_after(sentence, at + 1) in ("uns", "mir")
+    return misses or after.low in ("glaubt", "dankt", "gratuliert")
+
+
+def _calls(sentence: Sentence, at: int) -> bool:
+    """Whether a sentence ends with "ihr" and whom it calls: Ab ins Wochenende, ihr Helden!"""
+    ends = at + 2 == len(sentence) and sentence[at].opens and "!" in sentence[-1].mark
+    return ends and sentence[at + 1].text[0].isupper() and sentence[at + 1].low.endswith(("n", "s", "er"))
 
 
 def _is_alone(low: str) -> bool:

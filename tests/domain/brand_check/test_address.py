@@ -172,6 +172,12 @@ def test_hard_cases_follow_the_rules(text: str, said: str) -> None:
         ("Park hinten im Hof.", "du"),
         ("Tante Hermi war da. Ihr Rezept bleibt geheim.", "none"),
         # Sie in small letters.
+        ("Bestellt bis Mittwoch vor.", "du"),
+        ("Ihr glaubt es nicht.", "du"),
+        ("Ihr fehlt uns.", "du"),
+        ("Ihr fehlt ein Rad.", "none"),
+        ("Ab ins Wochenende, ihr Helden!", "du"),
+        ("Anna und ihr Hund, ihr Stolz!", "none"),
         ("Fahre rechts am Kreisel vorbei.", "du"),
         ("Fahre extra aus Linz her.", "none"),
         ("Zuerst verrühre das Mehl.", "du"),
