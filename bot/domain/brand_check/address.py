@@ -17,6 +17,7 @@ from bot.domain.brand_check.beginning import is_named_behind, means_reader, spea
 from bot.domain.brand_check.commands import is_command
 from bot.domain.brand_check.plural import is_you
 from bot.domain.brand_check.reading import (
+    REACH,
     Sentence,
     clause_before,
     clause_behind,
@@ -103,11 +104,12 @@ def marks(sentences: Sequence[Sentence]) -> tuple[Mark, ...]:
         english = _is_english(sentence, before=english)
         if english:
             continue
+        small = number > 0 and any(word.text in ("sie", "ihnen") for word in sentence)
+        several = small and speaks_of_several(sentences[number - 1])
         for at, word in enumerate(sentence):
             if word.foreign:
                 continue
-            before = sentences[number - 1] if number else []
-            form = _du(sentence, at) or _sie(sentence, at, before)
+            form = _du(sentence, at) or _sie(sentence, at, several=several)
             if form is not None:
                 found.append(Mark(form, number, at))
             elif word.first and word.text[0].isupper() and word.low in {"sie", "ihnen", *_SIE_POSSESSIVE}:
@@ -226,7 +228,7 @@ def _is_french(sentence: Sentence, at: int) -> bool:
     return accented or after.low in _FRENCH or not (before.first or before.text.endswith(("st", "ßt")))
 
 
-def _sie(sentence: Sentence, at: int, before: Sentence) -> Form | None:
+def _sie(sentence: Sentence, at: int, *, several: bool) -> Form | None:
     """SIE where this word says Sie for sure."""
     word, low = sentence[at], sentence[at].low
     if word.text[0].isupper() and not word.first:
@@ -239,8 +241,8 @@ def _sie(sentence: Sentence, at: int, before: Sentence) -> Form | None:
         if low == "se" and word_before(sentence, at) in _BEFORE_SE:
             return Form.SIE
     if low == "ihnen" and word_before(sentence, at) == "bei" and "?" in sentence[-1].mark:
-        return None if speaks_of_several(before) else Form.SIE
-    if low == "sie" and _is_typed_small(sentence, at) and not speaks_of_several(before):
+        return None if several else Form.SIE
+    if low == "sie" and not several and _is_typed_small(sentence, at):
         return Form.SIE
     return Form.SIE if _is_spoken_sie(sentence, at) else None
 
@@ -250,7 +252,7 @@ def _is_typed_small(sentence: Sentence, at: int) -> bool:
     if at == 0 or sentence[at].opens or is_named_behind(sentence):
         return False
     asks = "?" in sentence[-1].mark and sentence[at - 1].low not in _OF_THINGS
-    if not asks and any(word.text[0].isupper() for word in sentence[:at]):
+    if not asks and any(word.text[0].isupper() for word in sentence[max(0, at - REACH) : at]):
         return False
     verb = sentence[at - 1].low
     folded = verb.replace("oe", "ö").replace("ue", "ü").replace("ae", "ä")

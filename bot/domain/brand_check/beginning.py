@@ -174,19 +174,13 @@ def _has_plural_subject(sentence: Sentence) -> bool:
 
 
 def _names_two(sentence: Sentence) -> bool:
-    """Whether two are named who do something: Eva und Tom heiraten. Das Lob geht an Eva und Jonas."""
-    for first, joined, second in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        if (
-            joined.low == "und"
-            and first.text[0].isupper()
-            and second.text[0].isupper()
-            and not joined.opens
-            and not second.opens
-        ):
-            verb = word_after(sentence, sentence.index(second))
-            if first.first and verb and (verb in _PLURAL or verb.endswith(("en", "ern", "eln"))):
-                return not any(word.low in ("wir", "ich", "ihnen") for word in sentence)
-    return False
+    """Whether a sentence begins with two who do something: Eva und Tom heiraten."""
+    if len(sentence) < 4 or any(word.low in ("wir", "ich", "ihnen") for word in sentence):
+        return False
+    first, joined, second, verb = sentence[:4]
+    names = first.text[0].isupper() and joined.low == "und" and second.text[0].isupper()
+    acts = verb.low in _PLURAL or verb.low.endswith(("en", "ern", "eln"))
+    return names and acts and verb.text[0].islower() and first.clause == verb.clause
 
 
 def _speaks_of_people(sentence: Sentence) -> bool:

@@ -165,6 +165,8 @@ def test_whatever_is_written_findings_are_few_ordered_and_inside(text: str) -> N
         "Sie",
         "1.",
         "Kundinnen und ",
+        "haben sie, ",
+        "Lauf und bringt, ",
     ],
 )
 def test_four_times_the_text_takes_the_check_at_most_eight_times_as_long(unit: str) -> None:
