@@ -58,7 +58,7 @@ _PEOPLE = (
         "schülern",
         "musiker",
     ),
-    *"handwerker handwerkern lieferanten mädchen bienen hühner hennen schwalben katzen hunde pferde ziegen schafe vögel".split(),
+    *"schwestern brüder brüdern geschwister geschwistern burschen senioren omas opas studenten praktikanten handwerker handwerkern lieferanten mädchen bienen hühner hennen schwalben katzen hunde pferde ziegen schafe vögel".split(),
 )
 _GROUPS = frozenset("team familie mannschaft belegschaft truppe".split())
 _GREETED = frozenset("liebe lieber liebes geehrte geehrter hallo guten sehr".split())
