@@ -83,7 +83,7 @@ BY_ME = frozenset("seit gerade schon leider nie selber".split())
 ASKED_ALL_THE_SAME = frozenset("bestätige melde überlege plane versuche".split())
 """Of SAYS_I, what others are asked with "bitte" behind."""
 ON_THE_WAY = frozenset("rechts links geradeaus bis durch über weiter vorsichtig langsam".split())
-"""Behind "fahre", for who is told the way."""
+"""Behind "fahre" in directions."""
 WITH_US = (("mit", "uns"), ("bei", "uns"))
 WAITS_NOT = (("nicht", "zu"), ("nicht", "länger"), ("nicht", "bis"), ("nicht", "auf"))
 WAITS = frozenset("bitte doch uns kurz hier nochmal mal".split())
