@@ -52,6 +52,8 @@ CREATE TABLE example (
     weight REAL NOT NULL DEFAULT 1,
     created_at INTEGER NOT NULL,
     undone_at INTEGER,
+    odds REAL,                                           -- how sure the ranking was of its comment by then
+    among_three INTEGER NOT NULL DEFAULT 0,              -- the template was among its first three
     CHECK ((comment_id IS NULL) = (text <> '')),
     CHECK ((template_id IS NULL) = (origin IN ('free', 'none'))),
     FOREIGN KEY (business_id, template_id) REFERENCES template (business_id, id) ON DELETE CASCADE,
@@ -104,6 +106,7 @@ ALTER TABLE suggestion ADD COLUMN confidence TEXT NOT NULL DEFAULT 'unsure';    
 ALTER TABLE suggestion ADD COLUMN nearest INTEGER;                              -- example
 -- The best 24 templates for a comment, for the list of all of them.
 ALTER TABLE card_comment ADD COLUMN template_order TEXT NOT NULL DEFAULT '';     -- ids with blanks between, the best first
+ALTER TABLE card_comment ADD COLUMN odds REAL;                                   -- logarithm: one of the first three is right
 UPDATE suggestion SET fits = 1, confidence = 'likely' WHERE score >= 1.6;
 -- Sorted out: comments that are spam-like or mention other people alone. They are silent, on no card and in no figure, until
 -- somebody says that they are none.

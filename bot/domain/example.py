@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
@@ -37,6 +37,15 @@ WRITTEN = frozenset({Origin.GIVEN, Origin.STARTER})
 """Their words are the owner's; those of the others are a customer's, and are kept with the comment alone."""
 
 
+class Decision(NamedTuple):
+    """How sure the ranking was of a comment, and what came of that."""
+
+    odds: float
+    """Logarithm of the odds that one of the first three templates is right, as the shipped model has them."""
+    right: bool
+    """Whether one of the first three was taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """Comment that a template answers; of no template: that none fitted. `text`: its words; a learnt one has those of its
@@ -52,3 +61,5 @@ class Example:
     comment_id: CommentId | None = None
     channel_id: ChannelId | None = None
     """Channel of that comment."""
+    decision: Decision | None = None
+    """Of a learnt one whose comment was ranked before."""

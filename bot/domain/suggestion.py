@@ -43,10 +43,13 @@ class Suggestion:
 
 
 class Compared(NamedTuple):
-    """What a comment was compared to: the best templates, at most eight, and the order of the best 24."""
+    """What a comment was compared to: the best templates, at most eight, and the order of the best 24. `odds`: see
+    `example.Decision`; None without templates.
+    """
 
     suggestions: tuple[Suggestion, ...] = ()
     order: tuple[TemplateId, ...] = ()
+    odds: float | None = None
 
 
 class Reason(NamedTuple):

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.business import BusinessId
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
-from bot.domain.example import Example, ExampleId, Origin
+from bot.domain.example import Decision, Example, ExampleId, Origin
 from bot.domain.template import TemplateId
 from bot.domain.times import from_ms, to_ms
 from bot.storage.sqlite.database import Row, Tx
@@ -17,7 +17,7 @@ from bot.storage.sqlite.dialect import among, listed, same
 _SELECT = (
     "SELECT example.id, example.template_id, COALESCE(comment.text, example.text) AS text,"
     " example.origin, example.weight, example.created_at,"
-    " example.comment_id, comment.channel_id FROM example"
+    " example.comment_id, example.odds, example.among_three, comment.channel_id FROM example"
     " LEFT JOIN template ON template.business_id = example.business_id AND template.id = example.template_id"
     " LEFT JOIN comment ON comment.business_id = example.business_id AND comment.id = example.comment_id"
     " WHERE example.business_id = :business AND example.undone_at IS NULL AND comment.erased_at IS NULL"
@@ -120,8 +120,13 @@ class ExampleStore:
             )
         return bool(
             self._tx.execute(
-                "INSERT INTO example (business_id, template_id, comment_id, origin, weight, created_at)"
-                " SELECT business_id, :template, id, :origin, :weight, :now FROM comment WHERE business_id = :business"
+                "INSERT INTO example"
+                " (business_id, template_id, comment_id, origin, weight, created_at, odds, among_three)"
+                " SELECT business_id, :template, id, :origin, :weight, :now,"
+                " (SELECT odds FROM card_comment WHERE business_id = :business AND comment_id = :comment),"
+                " EXISTS (SELECT 1 FROM suggestion WHERE business_id = :business AND comment_id = :comment"
+                " AND place <= 3 AND template_id = :template)"
+                " FROM comment WHERE business_id = :business"
                 " AND id = :comment AND erased_at IS NULL AND text <> '' AND audience = 'public'"
                 " ON CONFLICT (business_id, comment_id)"
                 " DO UPDATE SET origin = excluded.origin, weight = excluded.weight",
@@ -178,4 +183,5 @@ def _example(row: Row) -> Example:
         created_at=from_ms(row["created_at"]),
         comment_id=None if row["comment_id"] is None else CommentId(row["comment_id"]),
         channel_id=None if row["channel_id"] is None else ChannelId(row["channel_id"]),
+        decision=None if row["odds"] is None else Decision(row["odds"], bool(row["among_three"])),
     )

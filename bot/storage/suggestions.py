@@ -183,7 +183,7 @@ class SuggestionStore:
             )
         if found:
             self._tx.many(
-                "UPDATE card_comment SET suggested_from = :version, template_order = :order"
+                "UPDATE card_comment SET suggested_from = :version, template_order = :order, odds = :odds"
                 " WHERE business_id = :business AND comment_id = :comment",
                 [
                     {
@@ -191,6 +191,7 @@ class SuggestionStore:
                         "version": version,
                         "comment": comment,
                         "order": " ".join(map(str, compared.order)),
+                        "odds": compared.odds,
                     }
                     for comment, compared in found.items()
                 ],

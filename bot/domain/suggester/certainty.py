@@ -7,11 +7,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.domain.example import Decision
 from bot.domain.suggester.values import Evidence
 from bot.domain.suggestion import Confidence
 
 DECISIONS = 50
-"""So many decisions of a business are needed before its own coefficients are fitted."""
+"""So many decisions of a business are needed before they count."""
 
 _SPOKEN_FROM = 0.67
 """Below that probability nothing is suggested. Cold, 61 % of comments with a template were answered so and 10 % of the
@@ -31,34 +32,41 @@ class Certainty(NamedTuple):
     coefficients: tuple[float, ...]
     constant: float
 
-    def of(self, evidence: Evidence) -> float:
-        """Probability, 0 to 1, that one of the first three templates is right."""
-        return 1.0 / (1.0 + exp(-self._odds(evidence)))
-
-    def refitted(self, decisions: Sequence[tuple[Evidence, bool]]) -> "Certainty":
-        """Model of a business: its odds are stretched and shifted to what it decided (Platt's scaling), the more
-        decisions, the farther. True: one of the first three was taken. Fewer than 50, or all of one kind: unchanged.
-        """
-        answers = np.array([right for _, right in decisions], np.float64)
-        if len(answers) < DECISIONS or answers.min() == answers.max():
-            return self
-        odds = np.array([self._odds(evidence) for evidence, _ in decisions])
-        rows = np.column_stack([odds, np.ones(len(odds))])
-        shipped = np.array([1.0, 0.0])
-        found = shipped.copy()
-        for _ in range(_STEPS):
-            chances = 1.0 / (1.0 + np.exp(-np.clip(rows @ found, -_FARTHEST, _FARTHEST)))
-            slope = rows.T @ (chances - answers) + _FAITH * (found - shipped)
-            curve = (rows * (chances * (1.0 - chances))[:, None]).T @ rows + _FAITH * np.eye(2)
-            # No step longer than 1: far out the curve is flat, and a whole step would overshoot.
-            step = np.linalg.solve(curve, slope)
-            found -= step / max(1.0, float(np.linalg.norm(step)))
-        stretch, shift = max(float(found[0]), 0.0), float(found[1])
-        return Certainty(tuple(one * stretch for one in self.coefficients), self.constant * stretch + shift)
-
-    def _odds(self, evidence: Evidence) -> float:
+    def odds(self, evidence: Evidence) -> float:
+        """Logarithm of the odds that one of the first three templates is right; at most 30 either way."""
         odds = self.constant + sum(a * b for a, b in zip(self.coefficients, evidence, strict=True))
         return min(max(odds, -_FARTHEST), _FARTHEST)
+
+
+class Calibration(NamedTuple):
+    """How a business's decisions stretch and shift the odds of the shipped model (Platt's scaling)."""
+
+    stretch: float = 1.0
+    shift: float = 0.0
+
+    def of(self, odds: float) -> float:
+        """Probability, 0 to 1, that one of the first three templates is right."""
+        return 1.0 / (1.0 + exp(-min(max(self.stretch * odds + self.shift, -_FARTHEST), _FARTHEST)))
+
+
+def calibrated(decisions: Sequence[Decision]) -> Calibration:
+    """Calibration of a business: the more decisions, the farther from the shipped model. Fewer than 50, or all of one kind:
+    the shipped model as it is.
+    """
+    answers = np.array([right for _, right in decisions], np.float64)
+    if len(answers) < DECISIONS or answers.min() == answers.max():
+        return Calibration()
+    rows = np.column_stack([[odds for odds, _ in decisions], np.ones(len(answers))])
+    shipped = np.array(Calibration())
+    found = shipped.copy()
+    for _ in range(_STEPS):
+        chances = 1.0 / (1.0 + np.exp(-np.clip(rows @ found, -_FARTHEST, _FARTHEST)))
+        slope = rows.T @ (chances - answers) + _FAITH * (found - shipped)
+        curve = (rows * (chances * (1.0 - chances))[:, None]).T @ rows + _FAITH * np.eye(2)
+        # No step longer than 1: far out the curve is flat, and a whole step would overshoot.
+        step = np.linalg.solve(curve, slope)
+        found -= step / max(1.0, float(np.linalg.norm(step)))
+    return Calibration(max(float(found[0]), 0.0), float(found[1]))
 
 
 SENTENCES = Certainty((4.26, -3.69, -3.79, 8.81, 1.86, 5.24, -0.92), -4.67)

@@ -7,8 +7,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.example import ExampleId
-from bot.domain.suggester.certainty import LITE, SENTENCES, Certainty, confidence, fits, shares
+from bot.domain.example import Decision, ExampleId
+from bot.domain.suggester.certainty import (
+    LITE,
+    SENTENCES,
+    Calibration,
+    calibrated,
+    confidence,
+    fits,
+    shares,
+)
 from bot.domain.suggester.concepts import known
 from bot.domain.suggester.explaining import spelled, telling_words
 from bot.domain.suggester.lexical import Bag, Index, bag, sketch, unit
@@ -128,10 +136,9 @@ class Suggester:
     def __init__(
         self,
         projections: Sequence[Projection] = (),
-        certainty: Certainty | None = None,
         concepts: NDArray[np.float32] | None = None,
     ) -> None:
-        """`certainty`: refitted for this business; None: as shipped. `concepts`: float32[number of concepts, few], near
+        """`concepts`: float32[number of concepts, few], near
         each other where they mean nearly the same; None: each has nothing to do with any other.
         """
         self._projections, self._concepts = tuple(projections), concepts
@@ -140,7 +147,7 @@ class Suggester:
         """Share of the concepts in a dense vector; 1: sentence vectors are moved towards them instead."""
         self._meanings = inside[-1] if inside else concepts
         """Vector of each concept, as the last numbers of a dense vector have them; None: a number each."""
-        self._certainty = certainty or (SENTENCES if projections else LITE)
+        self._certainty, self._calibration = SENTENCES if projections else LITE, Calibration()
         self._parts: dict[TemplateId, tuple[_Row, ...]] = {}
         self._examples: dict[ExampleId, _Row] = {}
         self._arranged: _Arranged | None = None
@@ -171,6 +178,10 @@ class Suggester:
         self._examples.pop(example, None)
         self._arranged = None
 
+    def calibrate(self, decisions: Sequence[Decision]) -> None:
+        """Replaces what is known of earlier decisions: from 50 on they move the probabilities, in either direction."""
+        self._calibration = calibrated(decisions)
+
     def rank(self, said: Said, usage: Mapping[TemplateId, Usage] | None = None) -> Ranking:
         """Ranks all templates for a comment."""
         arranged = self._arranged or self._arrange()
@@ -183,8 +194,8 @@ class Suggester:
         vector = self._dense(asked, resembled, said.vectors).astype(np.float32)
         scored = _scored(arranged, asked, vector, usage or {})
         order = np.argsort(-scored.scores, kind="stable")
-        evidence = _evidence(arranged, scored, order)
-        certain = self._certainty.of(evidence)
+        odds = self._certainty.odds(_evidence(arranged, scored, order))
+        certain = self._calibration.of(odds)
         chances = shares(scored.scores[order]) * certain
         first_concepts = np.argsort(-resembled, kind="stable")[:_NAMED_CONCEPTS].tolist()
         heard = _Heard(
@@ -207,7 +218,7 @@ class Suggester:
             )
         ]
         everyone = tuple([arranged.templates[at] for at in order.tolist()])
-        return Ranking(tuple(ranked), everyone, certain, fits(certain), evidence)
+        return Ranking(tuple(ranked), everyone, certain, fits(certain), odds)
 
     def _because(
         self, arranged: _Arranged, heard: _Heard, lexical: NDArray[np.float32], at: int

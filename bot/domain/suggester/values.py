@@ -85,15 +85,15 @@ class Ranking(NamedTuple):
     """Templates for a comment. `best`: the first eight, five of them with their reasons; `order`: all of them, best first.
 
     `answerable`, 0 to 1: probability that one of the first three is right.
-    `fits`: sure enough to be suggested; otherwise the card says that nothing fits. `evidence`: what that was computed
-    from, to be kept with what the owner decided (see `certainty.Certainty.refitted`); None without templates.
+    `fits`: sure enough to be suggested; otherwise the card says that nothing fits. `odds`: what the shipped model says of
+    that, to be kept with what the owner decides (see `certainty.calibrated`); None without templates.
     """
 
     best: tuple[Ranked, ...]
     order: tuple[TemplateId, ...]
     answerable: float
     fits: bool
-    evidence: Evidence | None
+    odds: float | None
 
 
 def aged(weight: float, days: float) -> float:

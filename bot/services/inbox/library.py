@@ -30,6 +30,8 @@ from bot.services.inbox.material import Material
 MONTH = timedelta(days=30)
 EXAMPLES, LEARNT = 5000, 50
 """Most examples of a business that are compared, and most that one template learnt: the newest of each."""
+DECISIONS = 500
+"""So many of the newest decisions say how sure the ranking may be."""
 NAMED_FROM = 0.1
 """Share of the best score from which a template is kept for a comment; a list shows the others by their use."""
 OFFERED_FROM = 0.6
@@ -96,6 +98,7 @@ class Library:
             if (one.template_id is None or one.template_id in self._templates) and one.text.strip()
         }
         self._nothing = {one.comment_id for one in material.examples if one.origin is Origin.NONE}
+        self._suggester.calibrate([one.decision for one in material.examples if one.decision][-DECISIONS:])
         self._lately = {one.id: _lately(one, now) for one in material.templates}
         self._there = defaultdict(float)
         for one in material.examples[-EXAMPLES:]:
@@ -161,7 +164,7 @@ class Library:
         named = [one for one in ranking.best[:BEST] if one.score > NAMED_FROM * best > 0]
         fits = ranking.fits and comment not in self._nothing
         shown = (self._suggestion(one, fits=fits and one.score >= OFFERED_FROM * best) for one in named)
-        return Compared(tuple(shown), ranking.order[:LISTED])
+        return Compared(tuple(shown), ranking.order[:LISTED], ranking.odds)
 
     def _suggestion(self, one: Ranked, *, fits: bool) -> Suggestion:
         return Suggestion(

@@ -17,6 +17,7 @@ from bot.domain.settings import Language
 from bot.domain.template import TemplateId
 from bot.services.inbox import learning
 from bot.storage.erasing import ErasingStore
+from bot.storage.examples import ExampleStore
 from bot.storage.lessons import LessonStore
 from bot.storage.sqlite.database import Tx
 from cogs.inbox.forms import ANSWER
@@ -60,6 +61,12 @@ async def learnt(bed: SimcordBed) -> list[tuple[Any, ...]]:
     return await bed.app.db.read(work)
 
 
+async def decisions(bed: SimcordBed) -> list[bool]:
+    """Of each learnt comment that was ranked before: whether one of the first three was taken."""
+    every = await bed.app.db.read(lambda tx: ExampleStore(tx).all(bed.business.id))
+    return [one.decision.right for one in every if one.decision is not None]
+
+
 async def next_like_it(bed: SimcordBed, text: str = LIKE_IT, name: str = "Bea") -> Shown:
     bed.clock.advance(timedelta(minutes=20))
     return await bed.asked(text, author=name, author_id=name)
@@ -77,6 +84,7 @@ async def test_a_pick_is_learnt_suggested_for_the_next_comment_like_it_and_undon
         assert await learnt(bed) == [], "nothing before its loop"
         await bed.learn()
         assert await learnt(bed) == [("Gutscheine", "pick", 1.0)]
+        assert await decisions(bed) == [True]
         second = await next_like_it(bed)
         assert "1 Gutscheine" in second.buttons
 
@@ -266,6 +274,7 @@ async def test_nothing_fits_takes_the_suggestions_off_the_card_and_can_be_taken_
         panel = message_in(await bed.owner.click(panel, nothing))
         assert said in panel.text
         await bed.learn()
+        assert await decisions(bed) == [False]
         assert "1 Gutscheine" not in bed.again(card).buttons
         panel = message_in(await bed.owner.click(panel, back))
         assert undone in panel.text

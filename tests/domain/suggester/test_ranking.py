@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.example import ExampleId
-from bot.domain.suggester.certainty import DECISIONS, SENTENCES
+from bot.domain.example import Decision, ExampleId
+from bot.domain.suggester.certainty import DECISIONS, SENTENCES, Calibration, calibrated
 from bot.domain.suggester.concepts import meanings
 from bot.domain.suggester.folding import words
 from bot.domain.suggester.ranking import Projection, Suggester
@@ -313,10 +313,22 @@ EVIDENCE = Evidence(0.6, 0.1, 0.6, 0.6, 0.5, 0.6, 1.0)
 
 
 def test_decisions_of_a_business_move_its_certainty_towards_what_they_were() -> None:
-    shipped = SENTENCES.of(EVIDENCE)
-    refused = [(EVIDENCE._replace(score=0.6 + number / 1000), number % 10 == 0) for number in range(100)]
-    taken = [(evidence, not right) for evidence, right in refused]
-    assert SENTENCES.refitted(refused).of(EVIDENCE) < shipped - 0.1
-    assert SENTENCES.refitted(taken).of(EVIDENCE) > SENTENCES.refitted(refused).of(EVIDENCE) + 0.2
-    assert SENTENCES.refitted(refused[: DECISIONS - 1]) == SENTENCES
-    assert SENTENCES.refitted([(EVIDENCE, True)] * 200) == SENTENCES
+    odds = SENTENCES.odds(EVIDENCE)
+    refused = [Decision(odds + number / 100, number % 10 == 0) for number in range(100)]
+    taken = [Decision(odds, not right) for odds, right in refused]
+    assert calibrated(refused).of(odds) < Calibration().of(odds) - 0.1
+    assert calibrated(taken).of(odds) > calibrated(refused).of(odds) + 0.2
+    assert calibrated(refused[: DECISIONS - 1]) == Calibration()
+    assert calibrated([Decision(odds, right=True)] * 200) == Calibration()
+
+
+def test_fifty_decisions_that_nothing_fitted_silence_what_was_suggested() -> None:
+    suggester = Suggester()
+    suggester.put(TemplateId(1), [(part, lite(part.text)) for part in parts("Gutscheine", ["Gern!"])])
+    before = suggester.rank(lite("Habt ihr Gutscheine?"))
+    assert before.fits and before.odds is not None
+    suggester.calibrate([Decision(before.odds, right=number % 25 == 0) for number in range(DECISIONS)])
+    after = suggester.rank(lite("Habt ihr Gutscheine?"))
+    assert not after.fits and after.odds == before.odds
+    suggester.calibrate([])
+    assert suggester.rank(lite("Habt ihr Gutscheine?")) == before

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.channel import ChannelId
 from bot.domain.comment import CommentId
-from bot.domain.example import Example, ExampleId, Origin
+from bot.domain.example import Decision, Example, ExampleId, Origin
 from bot.domain.suggestion import Suggestion
 from bot.domain.template import Template, TemplateId
 from bot.domain.vector import StoredVector, text_hash
@@ -55,6 +55,30 @@ def test_that_nothing_fitted_counts_for_comments_that_are_alike() -> None:
     take(before, 1, ())
     take(after, 1, (example(1, (None, ASKED[1], 1.0)),))
     assert ranked(after)[1][0].score < ranked(before)[1][0].score
+
+
+def test_fifty_decisions_move_what_is_suggested_and_those_of_a_text_that_was_not_ranked_count_for_nothing() -> (
+    None
+):
+    library = Library(None)
+    texts = {CommentId(90): "Versand"}
+
+    def first() -> Suggestion:
+        heard, _ = library.heard(texts, ())
+        return library.rank(CommentId(90), ChannelId(1), heard[CommentId(90)]).suggestions[0]
+
+    take(library, 1, ())
+    sure = first()
+    # Far from what is asked, so that only the decisions count.
+    far = tuple(example(number, (None, "ganz etwas anderes", 1.0)) for number in range(1, 61))
+    take(library, 2, far)
+    unranked = first()
+    decided = tuple(replace(one, decision=Decision(3.0, right=one.id % 20 == 0)) for one in far)
+    take(library, 3, decided)
+    assert sure.fits and unranked.fits
+    assert not first().fits and first().score < unranked.score / 2
+    take(library, 4, decided[:49])
+    assert first().fits
 
 
 def test_of_what_one_template_learnt_the_newest_fifty_are_compared_and_all_that_was_written_down() -> None:
