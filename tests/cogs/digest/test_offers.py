@@ -152,6 +152,20 @@ async def test_three_comments_that_nothing_fitted_are_offered_a_template_in_ever
         assert await rows(bed, "SELECT origin FROM example") == [("offer",)] * 3
 
 
+async def test_replies_by_hand_that_resemble_a_template_are_no_reason_for_another_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        await save(bed, "Radständer", BY_HAND)
+        for name in PEOPLE[:3]:
+            card = await asked(bed, f"Wo sperr ich mein Rad an? {name[0]}", name)
+            await answered(bed, card, f"{BY_HAND} {name[0]}", template="")
+        await bed.learn()
+        assert await rows(bed, "SELECT origin FROM example") == [("typed",)] * 3
+        await reported(bed)
+        assert await rows(bed, "SELECT kind FROM offer") == []
+
+
 async def test_an_offer_goes_with_a_comment_that_is_forgotten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,6 +91,18 @@ async def test_a_correction_is_taken_back_with_one_tap_and_forgetting_takes_what
         assert "Frage" in (await asked(bed, NEXT)).text.splitlines()[0]
 
 
+async def test_praise_is_never_urgent_whoever_says_that_a_comment_is_praise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        card = await asked(bed, "Mein Paket ist kaputt, bitte ruft mich dringend zurück!")
+        assert "ringend" in card.text.splitlines()[0]
+        panel = message_in(await bed.owner.click(card, "Mehr"))
+        await bed.owner.choose(panel, "Art ändern", "Lob")
+        await bed.show()
+        assert "ringend" not in bed.again(card).text.splitlines()[0]
+
+
 async def test_what_is_released_teaches_that_the_next_one_alike_is_no_spam(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

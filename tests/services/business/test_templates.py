@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 from bot.domain.business import Business, MemberId
+from bot.domain.channel import ChannelId
 from bot.domain.event import What
 from bot.domain.template import Flaw, TemplateId
+from bot.services.business.template_details import TemplateDetails
 from bot.services.business.templates import Templates
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database
 from tests.support.businesses import acting
 from tests.support.clock import NOW
+from tests.support.outbox import add_channel
 
 ANNA, BEN, CARL = MemberId(1), MemberId(2), MemberId(3)
 
@@ -45,3 +48,26 @@ async def test_what_changes_nothing_is_not_written_down(db: Database, shop: Busi
     await templates.remove(acting(shop.id, BEN, NOW), made)
     assert await templates.remove(acting(shop.id, CARL, NOW), made) is None
     assert await written(db, shop) == [*before, (What.TEMPLATE_REMOVED, BEN, str(made))]
+
+
+async def test_a_template_for_every_connection_that_there_is_is_offered_on_later_ones_too(
+    db: Database, shop: Business
+) -> None:
+    saved = await Templates(db, lambda loop: None).save(
+        acting(shop.id, ANNA, NOW), None, "Zeiten", "", "Bis 18 Uhr."
+    )
+    assert not isinstance(saved, Flaw)
+    blog, page = await db.write(
+        lambda tx: (add_channel(tx, shop.id, "blog"), add_channel(tx, shop.id, "page"))
+    )
+    details = TemplateDetails(db, lambda loop: None)
+
+    async def offered_on(*chosen: ChannelId) -> frozenset[ChannelId]:
+        assert await details.place(acting(shop.id, ANNA, NOW), saved, "", chosen, 0)
+        found = await details.get(shop.id, saved)
+        assert found is not None
+        return found.template.channels
+
+    assert await offered_on(blog) == {blog}
+    assert await offered_on(blog, ChannelId(page + 1)) == {blog}
+    assert await offered_on(page, blog) == frozenset()
