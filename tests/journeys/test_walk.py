@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain.business import MemberId
+from bot.domain.channel import ChannelId
 from bot.domain.template import TemplateId
+from bot.storage.templates import TemplateStore
 from tests.support.businesses import acting
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, message_in, simcord_bed
 
@@ -110,11 +112,15 @@ async def sent_once(bed: SimcordBed, title: str) -> None:
     await bed.deliver()
 
 
+async def offered_on(bed: SimcordBed, template: TemplateId, *channels: ChannelId) -> None:
+    await bed.app.db.write(lambda tx: TemplateStore(tx).place(bed.business.id, template, "", channels, 0))
+
+
 async def test_praise_takes_one_tap_once_the_thank_you_was_sent_by_the_form(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
-        await marked(bed, "Dank", "Danke dir, {name}! Das freut uns sehr.")
+        dank = await marked(bed, "Dank", "Danke dir, {name}! Das freut uns sehr.")
         bundle = await burst(bed, "Wunderbar wie immer, super!", "Habt ihr offen?", "So ein toller Laden!")
         walk = message_in(await bed.owner.click(bundle, "Der Reihe nach"))
         assert said_of(walk).startswith("Frage"), "what wants an answer comes first"
@@ -123,6 +129,11 @@ async def test_praise_takes_one_tap_once_the_thank_you_was_sent_by_the_form(
         assert "So danken" not in walk.buttons, "nobody has sent it by the form"
         bed.clock.advance(timedelta(hours=1))
         await sent_once(bed, "Dank")
+        await offered_on(bed, dank, ChannelId(bed.channel + 1))
+        walk = message_in(await bed.owner.click(bundle, "Der Reihe nach"))
+        walk = message_in(await bed.owner.click(walk, "Weiter"))
+        assert "So danken" not in walk.buttons, "it is for comments of another connection"
+        await offered_on(bed, dank)
         walk = message_in(await bed.owner.click(bundle, "Der Reihe nach"))
         walk = message_in(await bed.owner.click(walk, "Weiter"))
         assert "-# Dein Dank:\n> Danke dir, Gast A.! Das freut uns sehr." in walk.text

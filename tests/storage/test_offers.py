@@ -1,13 +1,19 @@
 """Offers: one a day, decided once, gone with the comments that they were made from."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.business import Business
+from bot.domain.card import CardForm, Ringing
 from bot.domain.comment import CommentId
+from bot.domain.kind import Kind
 from bot.domain.offer import Candidate, Offer, OfferKind
+from bot.domain.suggestion import Compared
+from bot.storage.cards import CardStore
+from bot.storage.comment_states import CommentStateStore
 from bot.storage.erasing import ErasingStore
 from bot.storage.offers import OfferStore
 from bot.storage.sqlite.database import Database, Tx
+from bot.storage.suggestions import SuggestionStore
 from tests.support.clock import NOW
 from tests.support.outbox import OWNER, add_channel, add_comment, add_thread
 
@@ -50,5 +56,25 @@ async def test_of_a_forgotten_comment_no_offer_keeps_words_and_a_declined_one_is
         assert [tuple(row) for row in rows] == [(DAY.isoformat(), "", "")]
         (known,) = store.known(shop.id)
         assert known.decided and known.comments == {comment}
+
+    await db.write(work)
+
+
+async def test_what_nothing_fitted_may_become_a_template_but_no_praise_and_no_chatter(
+    db: Database, shop: Business
+) -> None:
+    def work(tx: Tx) -> None:
+        channel = add_channel(tx, shop.id)
+        thread = add_thread(tx, shop.id, channel)
+        comments = {kind: add_comment(tx, shop.id, channel, thread, kind.value) for kind in Kind}
+        for kind, comment in comments.items():
+            CommentStateStore(tx).set_kind(shop.id, comment, kind, urgent=False)
+            CardStore(tx).open(shop.id, CardForm.COMMENT, (comment,), NOW, rings=False, ringing=Ringing())
+        store = OfferStore(tx)
+        assert store.unfitted(shop.id, NOW - timedelta(days=1), 10) == (), "before anything is computed"
+        SuggestionStore(tx).put(shop.id, 1, {comment: Compared() for comment in comments.values()})
+        found = {one.comment for one in store.unfitted(shop.id, NOW - timedelta(days=1), 10)}
+        wanted = (Kind.QUESTION, Kind.BUYING, Kind.COMPLAINT, Kind.OTHER)
+        assert found == {comments[kind] for kind in wanted}
 
     await db.write(work)

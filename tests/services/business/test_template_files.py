@@ -19,6 +19,7 @@ from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database
 from tests.support.businesses import acting
 from tests.support.clock import NOW
+from tests.support.outbox import add_channel
 
 ANNA = MemberId(1)
 FACTS = ("telefon", "adresse", "öffnungszeiten", "email", "website")
@@ -32,18 +33,22 @@ async def test_what_a_file_does_not_say_stays_as_it_is(db: Database, shop: Busin
     await details.translate(who, made, Language.ENGLISH, "Until 6 pm.")
     await details.write_examples(who, made, ["Habts offen?"])
     await db.write(lambda tx: BrandStore(tx).put(shop.id, replace(PLAIN, goals=("mehr Kurse", "mehr Gäste"))))
-    await details.place(who, made, "Laden", (), 2)
-    table = "title,du,category\nZeiten,Bis 19 Uhr.,\nPreise,Ab 10 €.,Verkauf\n".encode()
+    blog, _ = await db.write(lambda tx: (add_channel(tx, shop.id, "blog"), add_channel(tx, shop.id, "page")))
+    await details.place(who, made, "Laden", (blog,), 2)
+    table = (
+        "title,du,category,thanks\nZeiten,Bis 19 Uhr.,,\nPreise,Ab 10 €.,Verkauf,\nDank,Danke!,,ja\n".encode()
+    )
     plan = await files.plan(shop.id, table, FileForm.CSV)
     assert await files.take_in(who, table, FileForm.CSV) == plan
     after = await details.get(shop.id, made)
     assert after is not None
     kept = after.template
     assert (kept.body, kept.text_in(Language.ENGLISH)) == ("Bis 19 Uhr.", "Until 6 pm.")
-    assert (kept.short_name, kept.category, kept.goal) == ("Offen", "Laden", 2)
+    assert (kept.short_name, kept.category, kept.channels, kept.goal) == ("Offen", "Laden", frozenset({blog}), 2)
+    assert [one.title for one in await templates.all(shop.id) if one.thanks] == ["Dank"]
     assert [one.text for one in after.examples] == ["Habts offen?"]
     events = await db.read(lambda tx: EventStore(tx).between(shop.id, NOW, NOW.replace(year=NOW.year + 1)))
-    assert [event.what for event in events][-2:] == [What.TEMPLATE_CHANGED, What.TEMPLATE_ADDED]
+    assert [event.what for event in events][-3:-1] == [What.TEMPLATE_CHANGED, What.TEMPLATE_ADDED]
 
 
 async def test_a_file_that_is_too_large_is_not_read(db: Database, shop: Business) -> None:

@@ -130,7 +130,10 @@ async def test_held_comments_and_people_who_were_answered_before_are_never_sorte
     known = polling.platform.write("Schau auf mein Profil, link in bio", author_id="k")
     stranger = polling.platform.write("Schau auf mein Profil, link in bio", author_id="x")
     await polling.poll()
-    assert [(await polling.comment(one)).spam_like for one in (held, known, stranger)] == [False, False, True]
+    again = polling.platform.write("Nochmal: Schau auf mein Profil, link in bio", author_id="x")
+    await polling.poll()
+    found = [(await polling.comment(one)).spam_like for one in (held, known, stranger, again)]
+    assert found == [False, False, True, True]
     assert [(await polling.comment(one)).waits for one in (held, known)] == [True, True]
 
 
