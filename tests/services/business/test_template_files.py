@@ -44,7 +44,12 @@ async def test_what_a_file_does_not_say_stays_as_it_is(db: Database, shop: Busin
     assert after is not None
     kept = after.template
     assert (kept.body, kept.text_in(Language.ENGLISH)) == ("Bis 19 Uhr.", "Until 6 pm.")
-    assert (kept.short_name, kept.category, kept.channels, kept.goal) == ("Offen", "Laden", frozenset({blog}), 2)
+    assert (kept.short_name, kept.category, kept.channels, kept.goal) == (
+        "Offen",
+        "Laden",
+        frozenset({blog}),
+        2,
+    )
     assert [one.title for one in await templates.all(shop.id) if one.thanks] == ["Dank"]
     assert [one.text for one in after.examples] == ["Habts offen?"]
     events = await db.read(lambda tx: EventStore(tx).between(shop.id, NOW, NOW.replace(year=NOW.year + 1)))

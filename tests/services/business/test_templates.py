@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from bot.domain.brand import Brand
 from bot.domain.business import Business, MemberId
 from bot.domain.channel import ChannelId
 from bot.domain.event import What
 from bot.domain.template import Flaw, TemplateId
 from bot.services.business.template_details import TemplateDetails
 from bot.services.business.templates import Templates
+from bot.storage.brands import BrandStore
 from bot.storage.events import EventStore
 from bot.storage.sqlite.database import Database
 from tests.support.businesses import acting
@@ -71,3 +73,27 @@ async def test_a_template_for_every_connection_that_there_is_is_offered_on_later
     assert await offered_on(blog) == {blog}
     assert await offered_on(blog, ChannelId(page + 1)) == {blog}
     assert await offered_on(page, blog) == frozenset()
+
+
+async def test_one_tap_thanks_with_no_template_that_asks_for_something(db: Database, shop: Business) -> None:
+    templates, who = Templates(db, lambda loop: None), acting(shop.id, ANNA, NOW)
+    asks = await templates.save(who, None, "Dank", "", "Danke, {name}! Bis {?Tag}!")
+    thanks = await templates.save(who, None, "Danke", "", "Danke, {name}!")
+    assert not isinstance(asks, Flaw) and not isinstance(thanks, Flaw)
+    for template in (thanks, asks):
+        await templates.mark_thanks(who, template, marked=True)
+    assert [one.title for one in await templates.all(shop.id) if one.thanks] == ["Danke"]
+
+
+async def test_a_goal_is_one_that_the_brand_has(db: Database, shop: Business) -> None:
+    who, details = acting(shop.id, ANNA, NOW), TemplateDetails(db, lambda loop: None)
+    saved = await Templates(db, lambda loop: None).save(who, None, "Zeiten", "", "Bis 18 Uhr.")
+    assert not isinstance(saved, Flaw)
+    await db.write(lambda tx: BrandStore(tx).put(shop.id, Brand(goals=("mehr Gäste",))))
+    served = []
+    for goal in (1, 2, -1):
+        await details.place(who, saved, "", (), goal)
+        found = await details.get(shop.id, saved)
+        assert found is not None
+        served.append(found.template.goal)
+    assert served == [1, 0, 0]
