@@ -314,7 +314,7 @@ def test_a_rest_doubles_and_has_an_end() -> None:
         ("kunde@example.com oder @kundin", "[…] oder […]"),
         ("Schau https://boese.example/x?y und www.x.at", "Schau […] und […]"),
         ("Mehr auf facebook.com/xy, schreib kunde (at) gmx.at", "Mehr auf […] schreib […]"),
-        ("Habt ihr Gutscheine?\nLG Grizelda Zwetschkenbaum", "Habt ihr Gutscheine?\nLG […]"),
+        ("Habt ihr Gutscheine?\nLG Grizelda Zwetschkenbaum", "Habt ihr Gutscheine?\n[…]"),
         ("Habt ihr Gutscheine? grizelda", "Habt ihr Gutscheine? […]"),
         ("Ein Tisch für 4 um 19:30, {name}?", "Ein Tisch für 4 um 19:30, (name)?"),
         ("a\u202eb\u200bc", "abc"),

@@ -143,6 +143,8 @@ async def test_templates_are_found_while_typing_and_by_a_form(
         assert found.text == "### 2 Vorlagen mit „samstag“\nSamstag\nÖffnungszeiten"
         one = message_in(await bed.owner.choose(found, "Eine", "Öffnungszeiten"))
         assert one.text.startswith("### Öffnungszeiten")
+        part = message_in(await bed.owner.command("templates", template="ffnungsz"))
+        assert part.text == "### 1 Vorlage mit „ffnungsz“\nÖffnungszeiten"
         nothing = message_in(await bed.owner.command("templates", template="Zebra"))
         assert nothing.text == "Keine Vorlage mit „Zebra“."
 
