@@ -43,8 +43,10 @@ class Index:
         self.rarity = self._rarity(ordinary)
         rows = np.repeat(np.arange(self._size, dtype=np.int32), [len(one.buckets) for one in bags])
         values = _joined([one.counts for one in bags], np.float32) * self.rarity[buckets]
-        self._norms = np.maximum(np.sqrt(np.bincount(rows, values * values, self._size)), 1e-9)
-        self._rows, self._values = rows[order], (values / self._norms[rows])[order].astype(np.float32)
+        norms = np.maximum(np.sqrt(np.bincount(rows, values * values, self._size)), 1e-9)
+        self._norms = norms.astype(np.float32)
+        values /= self._norms[rows]
+        self._rows, self._values = rows[order], values[order]
 
     def similar(self, asked: Bag) -> NDArray[np.float32]:
         """Cosine with each bag, in their order: float32[n], 0 to 1."""

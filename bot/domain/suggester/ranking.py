@@ -311,6 +311,8 @@ class Suggester:
         for template in self._parts.keys() - {row.template for row in self._examples.values()}:
             held += self._borrowed(template)
         rows = sorted(held, key=lambda row: (row.template or 0, row.example or 0))
+        # First of all, since building it takes the most memory, which the arrays below then have.
+        grams = Index([row.bag for row in rows], known().index)
         nothing = [row for row in self._examples.values() if row.template is None]
         templates = list(dict.fromkeys(row.template for row in rows if row.template is not None))
         places = {template: place for place, template in enumerate(templates)}
@@ -332,7 +334,7 @@ class Suggester:
             starts,
             vectors[: len(rows)],
             np.array([row.likeness for row in rows], np.float32),
-            Index([row.bag for row in rows], known().index),
+            grams,
             coefficients,
         )
 
