@@ -44,9 +44,9 @@ _CONCEPTS, _CONCEPTS_LITE = 0.15, 0.4
 a sketch of the n-grams."""
 _PULL = 0.3
 """So far a sentence vector is moved towards the concepts that the text resembles."""
-_NAMED_CONCEPTS = 3
+_NAMED_CONCEPTS = 6
 """So many concepts of a comment may name a word as the reason, the nearest first …"""
-_RESEMBLED, _NEAR = 0.3, 0.5
+_RESEMBLED, _NEAR = 0.2, 0.45
 """… those whose share in what the comment resembles, and whose likeness to the template, are at least this."""
 _COMPARED = 48
 """So many templates at most, the best by regression and n-grams, are compared by the meaning of each of their texts: all
@@ -229,6 +229,9 @@ class Suggester:
         start, end = _span(arranged, at)
         row = start + int(np.argmax(lexical[start:end]))
         shares = arranged.grams.shares(heard.bag, row)
+        if row != start:
+            # The title comes first, and a word of it is the reason that is understood at once.
+            shares += arranged.grams.shares(heard.bag, start)
         for concept in heard.concepts:
             near = self._near(concept, arranged.vectors[start:end])
             if near >= _NEAR:
