@@ -1,6 +1,5 @@
 """Lexical similarity: cosine of hashed character n-grams, weighted by how rare each is in a library (TF-IDF)."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
@@ -18,7 +17,7 @@ Number = TypeVar("Number", np.int32, np.float32)
 
 
 class Bag(NamedTuple):
-    """N-grams of a text: their buckets, each once, and 1 + log(count) of each."""
+    """N-grams of a text: their buckets, each once and in order, and 1 + log(count) of each."""
 
     buckets: NDArray[np.int32]
     counts: NDArray[np.float32]
@@ -26,9 +25,9 @@ class Bag(NamedTuple):
 
 def bag(text: str) -> Bag:
     """N-grams of a text."""
-    found = Counter(bucket(gram) for word in words(text) for gram in grams(word))
-    counts = np.fromiter(found.values(), np.float32, len(found))
-    return Bag(np.fromiter(found.keys(), np.int32, len(found)), (1.0 + np.log(counts)).astype(np.float32))
+    numbers = [bucket(gram) for word in words(text) for gram in grams(word)]
+    buckets, counts = np.unique(np.array(numbers, np.int32), return_counts=True)
+    return Bag(buckets, (1.0 + np.log(counts)).astype(np.float32))
 
 
 class Index:
@@ -59,11 +58,12 @@ class Index:
 
     def shares(self, asked: Bag, row: int) -> NDArray[np.float32]:
         """What each n-gram of a text adds to the cosine with one bag: float32[number of its buckets]."""
-        one = self._bags[row]
-        _, here, there = np.intersect1d(asked.buckets, one.buckets, assume_unique=True, return_indices=True)
-        shares = np.zeros(len(asked.buckets), np.float32)
-        values = one.counts[there] * self.rarity[one.buckets[there]] / self._norms[row]
-        shares[here] = values * self._weights(asked)[here]
+        one, shares = self._bags[row], np.zeros(len(asked.buckets), np.float32)
+        if len(one.buckets):
+            there = np.minimum(np.searchsorted(one.buckets, asked.buckets), len(one.buckets) - 1)
+            here = np.flatnonzero(one.buckets[there] == asked.buckets)
+            values = one.counts[there[here]] * self.rarity[asked.buckets[here]] / self._norms[row]
+            shares[here] = values * self._weights(asked)[here]
         return shares
 
     def _weights(self, asked: Bag) -> NDArray[np.float32]:
