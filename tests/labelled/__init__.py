@@ -23,7 +23,7 @@ from typing import Any
 _FOLDER = Path(__file__).parent
 OTHERS = ("more_address", "more_address2")
 """Further sets of the form of address, one of each writer, who knew neither the first nor the rules."""
-WRITERS = ("comments", "comments_a", "comments_b", "comments_c")
+WRITERS = ("comments", *(f"comments_{writer}" for writer in "abcdefghij"))
 """Sets of comments, one of each writer. The rules were made with the first; the others knew neither it nor the rules."""
 
 

@@ -1,337 +1,337 @@
 """Table of learnt weights, made by `python -m bench.kinds`: see learnt.py."""
 
-STEP = 0.048361
-BASE = (0.2062, 0.1690, 0.2465, 0.1615, 0.1015, 0.1153, 0.0724)
+STEP = 0.051913
+BASE = (0.2691, 0.1435, 0.2507, 0.1526, 0.0530, 0.1311, 0.0420)
 WEIGHTS = """\
-!	Ybhgiej	!!	dgefbgd	#	ancdcff	# #	fhYdehc	# %	dcadapZ	# ,	ddhcfeZ	# ^	cjeYcja	# and	hXecfih
-# euro	cbmcfdh	# fuer	bZkfdhe	# in	gXgXeoc	# jahr	ZeWrcfc	# km	saZfcai	# minuten	edjbfci	# people	anecgYY	# tonight	iXgdffx
-# uhr	gdfdedh	# und	ibbeake	# €	fagddgk	%	dcadapZ	*'re	faicjaj	*'ve	katXbWj	*abt	ehnbcWe	*ach	ecfiZfe
-*ack	cmXkaeh	*act	Vhccjjg	*ade	fZoaedq	*adl	Zhfcdhm	*ady	dbbhide	*aff	bchfdge	*aft	kbcjZdj	*age	gZgbblb
-*ags	hWgdblb	*agt	Yehgjai	*ahr	ejZlcYV	*ail	hYdddjm	*aim	dbZgemZ	*ain	kddbfbh	*air	pXbddec	*ale	dYhddki
-*all	gcaddjc	*als	mXcfhbY	*ame	jcjYdei	*and	eafhbga	*ang	pbghZWg	*ank	chdgdde	*ann	ZqfdeYc	*ant	hgbcaii
-*anz	ddaeoae	*app	ecccdme	*ard	ahZgcjf	*are	nbefZdf	*ark	dnYgdce	*arm	Ybobjad	*ars	bXncdjU	*art	eafcfid
-*ase	dhdedef	*ass	cebifec	*ast	Ydgifeb	*ate	cmdcbej	*att	hfabdig	*atz	bdcbend	*auf	bfbcigh	*aum	dhbgebd
-*aun	Vfefkge	*aus	dhZaihh	*aut	dYlbhee	*ave	edfbief	*aya	Zdcdodg	*ays	Xkhgeba	*bar	eggdafd	*bau	dfZlfaW
-*bby	accdndg	*bei	ecedfgb	*bel	kdaeecZ	*ben	gdaeckf	*ber	ddbejea	*ble	fjfhaYf	*bot	blecfbb	*bts	jgfeZcd
-*che	dfecegb	*chn	dlbcbff	*chs	Vcmeehf	*cht	fcegcgj	*cke	aboeZgc	*ckt	Ygifgbk	*cts	WcZgerj	*d's	eoadeYZ
-*day	dhfbhbk	*ded	TrdYfga	*del	eckiYab	*dem	Yajelda	*den	gdefbgc	*der	chddfec	*det	ichadfe	*dge	dhWaeoW
-*die	cseYdZc	*dig	Wbvafbh	*dit	baZhemc	*e's	hgXcdji	*eak	gXiefdb	*eam	Zcfbgmg	*eap	eadeand	*eat	efdkcad
-*ebe	hWecdld	*ebt	Zjancbf	*ech	ccldfce	*eck	cficcee	*eda	cebpcae	*edl	cjSndfb	*een	fkabbhX	*eft	eXYneif
-*egt	hXkbeeh	*ehe	lYcdegd	*ehl	mbdebdi	*ehn	dXgakjf	*ehr	dmabcgj	*eht	kYfalah	*eib	ebfecgd	*ein	Vpecbif
-*eis	YnfebcZ	*eit	fdcceid	*ekt	eeascXd	*eld	iWdejed	*ell	fbcbfje	*eln	Xielbec	*els	dcelccj	*elt	lbheabb
-*end	ffeceea	*ene	ciZjecX	*ens	aaXcire	*ent	defablf	*era	pYgfYbZ	*erd	Yjebfhe	*ere	icgcdcZ	*erl	cldYkbg
-*erm	jaZcekm	*ern	eeceffg	*ers	deedgef	*ert	fcehcff	*ery	hakfdYe	*ese	ehbefda	*eso	dblecdc	*ess	efhddch
-*est	gWigfde	*ete	hdhcZhe	*ets	hfZfefg	*ett	Zklccbj	*eut	bcsYece	*fee	bdfepWc	*fen	dfhcbgg	*fet	akhdcdd
-*fil	cceeamb	*fon	Wepcgcd	*fts	afdbjhd	*g's	Yidgjak	*gar	adYvbca	*ged	gangaZg	*gen	ebfgchc	*ger	iadibdb
-*ges	Xkfdjbb	*ght	dbfbigl	*gic	VZuieYf	*gie	keVjfbp	*gts	Vpldaah	*hau	bdbcnee	*hen	aikcdbh	*her	ibhbfbb
-*hes	cglebam	*hin	ncdcbep	*hln	dcmcafb	*hlt	fdlabee	*hme	jZffiZh	*hof	kbhbeag	*hon	bdichcc	*hrt	hYcblff
-*hst	YlXcelb	*hte	bfddfhd	*hts	Zifdhcj	*ial	geabYpd	*ice	dfhddcb	*ich	fdfjcbd	*ide	eeiebdl	*ids	ideicZc
-*ied	icdagfZ	*iel	jjbdYfZ	*ien	eaeecld	*ier	fdbfegf	*ies	dafedkf	*ift	bjZcanq	*ige	fbfkXhl	*ild	jbmabbf
-*ile	gZggddb	*ill	eegefbk	*ily	Yddefkg	*ind	mdXhecc	*ine	ecfdfff	*ing	dgdddgi	*ino	fXfddme	*int	fgbhZha
-*ion	kdcebeg	*ise	YigfZij	*ish	jdYffeZ	*iss	iecfaen	*ist	canibaf	*ite	YgYffme	*its	ZfdclfY	*itt	chicccc
-*itz	jUgbfjk	*job	cXedfne	*ked	kbkabbi	*kel	fffXckd	*ken	eeefcfd	*kes	Ukcndcc	*ket	blZiddY	*kin	Xlefdfg
-*kte	jbibdbh	*led	fZqddXm	*len	hfdhcaf	*ler	dcaZfpe	*les	bmdedbZ	*let	ZiWmjad	*lfe	Zeecgjd	*lie	pVhYefq
-*lig	gfXfhfY	*lin	kdWiedg	*lle	gXbbjkf	*lln	Zkbbieh	*lls	cgiZeeW	*llt	aelaefa	*lly	hZgcegc	*los	ichXdhZ
-*low	dbeedka	*lte	bYelchf	*mal	gejbdce	*man	Yffhcga	*med	hebrYXj	*mel	nakdWcf	*men	bjgiaZh	*mer	dcgfede
-*mes	ZYwXcfk	*min	dibedgc	*mit	echcfdl	*mma	Tmeckdf	*mmt	gbefedb	*n't	eacoYff	*nce	hbcbejd	*nch	laehdYd
-*ncy	fcdfgeU	*nde	hdcafga	*ndl	Zijhcab	*nds	jbdhcbf	*ndy	jeafdcd	*ned	hXqdcZg	*nel	iUbccri	*nem	hadddii
-*nen	hdgbcfi	*ner	debbjgi	*nes	cdgkdZb	*net	lafhcag	*ney	dkjbabh	*nge	dafhche	*ngs	cecemah	*ngt	diSgfif
-*nja	eeXeobh	*nke	ceXhghd	*nks	bcadjif	*nkt	bhkddZj	*nna	ZkgZdhf	*nne	kadWihY	*nnt	djegeYk	*nsl	Yjeibeg
-*nst	dVinaeV	*nte	bhXfdle	*nts	djegbae	*nty	fZnacfi	*nze	kdjbbbh	*och	dmicXdc	*ock	breZadj	*ode	kcUdela
-*ody	fdgbjai	*oed	biVlkaa	*oen	bddlcdd	*ohl	eeldZef	*oin	hbcccjk	*ole	ddjfaeh	*ome	feoUeee	*one	fegdech
-*ons	kgdaagc	*ont	bgfYekn	*ony	aeXdrdc	*ool	kZfaffa	*ops	Zefmcba	*ore	kbgecbe	*orf	cfbccmb	*ort	lbecddh
-*ory	nZYdcjZ	*ose	ieagafd	*oss	kafecdf	*ote	djbcZjc	*ots	alegdbV	*otz	iekfbXh	*our	gUehcmg	*ous	jVcnbfg
-*out	YjaoadY	*ped	hefbecn	*pen	fZYfjhg	*per	iackcch	*pie	bpZffaZ	*ple	cbehegd	*ply	aXlcele	*ppe	cZnbbhf
-*ppy	jebchbh	*r's	eVndchl	*rad	cqeeXbg	*rag	cgfcZlh	*ram	fYZagqg	*rbe	efldace	*rde	agmaech	*rdn	cnTedjb
-*red	cchbnYZ	*rei	kZdmXde	*rem	Ycffeki	*ren	iachedf	*rer	cffbdhf	*res	gXbpdcc	*rge	Zpcdfbf	*rig	hUijbgh
-*rin	Yfhgcgf	*rkt	hbcceii	*rly	Xgekddg	*rnd	clcdcee	*rne	eaapafd	*rot	dZmjZdc	*row	Xmfefaq	*rrn	XgXtcdc
-*rrt	ibaceik	*rry	dZgbpaa	*rst	aeaijee	*rte	gghbccf	*rts	nYgebca	*ruf	ZXhcaun	*rum	hcfgccb	*rve	rcZcbdd
-*sch	fcgedfg	*sed	aaioZdi	*sel	Yradbfj	*sen	kZgibZi	*ser	ebedckd	*ses	hZeiaff	*sig	naffeWh	*sik	agiZlZd
-*sit	YfeYhmb	*ske	qVXfcie	*son	bbhdeik	*sps	idqXbae	*ssa	Xijbhcc	*sse	ffYfehg	*ssl	ijbbcdl	*ssn	eYqbagx
-*sst	kdXfbhb	*sta	YYkZcrd	*ste	jceecdd	*sts	ZnifaZg	*t's	jZfefcc	*tag	ajdcjbc	*tal	hdjYfdn	*tan	Wgcddoa
-*ted	celhZcb	*tel	ecZdiid	*tem	haZnbda	*ten	bgffdee	*ter	cefffdc	*tes	Zdcnedd	*tet	gajbcgc	*tic	icWdekc
-*tig	hccgeef	*tis	cbceboc	*tle	eeWmdfg	*tor	kcdhaca	*tos	dcffZjd	*tra	fXkajcf	*tte	hgfecaf	*tze	ehibeZl
-*tzl	clbcfea	*tzt	hYhecgf	*ubt	bbkgcdo	*uch	idecfbi	*uck	Ybndefr	*ueh	cjceddd	*uen	Xnbefea	*uer	afbgfie
-*ues	fgYoeXb	*ufe	Xjlbcej	*uff	amjZeah	*uft	fZlibbd	*ugh	hjXhgYb	*uhl	lgZcddi	*uld	fefecdi	*ult	cdjnWcc
-*ume	ceZaaub	*und	Yfeigch	*une	qbYdcdc	*ung	hbdedgd	*ure	alWcdlV	*urs	cgdgedh	*use	hbfgddb	*uss	gfsZbVc
-*ust	mhcbcah	*ute	gciedal	*utt	cdmbcdg	*uzt	Ufidhig	*ved	ddfhcfX	*ven	jgpcaRh	*ver	bclhcbc	*ves	idYjdeb
-*was	bfYledd	*way	mZZbfja	*wed	oakcaZk	*weg	iVblfeZ	*yed	ddStcec	*zen	ejbbchd	,	cdcgdig	, #	aeedhgd
-, a	ebYenek	, ab	VogcgbY	, aber	bflfeZW	, am	ehjcbbe	, and	cdqbYfX	, auf	mccfeaq	, bei	cbaZtdf	, bitte	baajclp
-, can	aneedan	, da	aeeWpfj	, danke	bdeiiaf	, dann	dibdcgf	, das	aaebbri	, dass	bbdmcfe	, der	lbcckYg	, des	ahmaYhc
-, die	XiifhZi	, do	elXgiYh	, es	edaeggm	, habts	dmdZhZr	, how	jhXddgd	, i	Wdigegh	, i've	eXabgpr	, ich	icfYjde
-, ihr	Xcdoeeg	, is	nfWahbb	, ist	niYZgcc	, it's	lYaaihd	, jetzt	ThgeghY	, kann	Xqfbben	, koennt	icWfdkl	, mei	kggabag
-, mein	biheeah	, meine	jdZbhgZ	, mit	ZkYVkmX	, my	nZhbjWn	, not	aeUbcxa	, nur	haXcasc	, ob	obdcfZd	, one	Wkbccnj
-, or	ubWebcY	, sagt	ebcZuYe	, schon	afrZZdd	, sie	Zhbdane	, sind	mjZedXa	, so	hefbdee	, the	keaZbjc	, und	ahhnbWQ
-, unsere	ddrbcYj	, wann	Yobeddg	, was	tcYccae	, wenn	anehdXc	, what	okbYeXk	, wie	pidbZZm	, wir	Xcrabig	, wo	dXdhkea
-, you	Zbbpdfb	, zimmer	eYphabe	.	Wdkgefg	1=	hcuZYYh	2=	cczXaYa	3=	bbvTbgX	4=	eYYuZgh	5=	abX8UXe
-:	hZVgdoX	: das	ZhVpeef	: die	eeaaeld	: is	neeZgXb	<	dcceghn	<12	bbaenfY	<25	ccbehic	<3	abbcpeb
-<6	eabdmdZ	?	ojacZag	@anni*	cbdcpce	@dave	Zedemce	@hann*	ZecdrZg	@jess*	cccdobe	@kath*	bcdence	@lena*	acdcsbg
-@mark*	bccdndd	@mich*	cbedpYc	@oma	acecaqf	@opa	cddenZf	@sara*	Zdbeodg	^ #	ceodbbc	^ @dave	Zedemce	^ ^	hbfffbj
-^ a	ffjcYfc	^ ab	qYebfbd	^ achtung	agbhcjh	^ alles	gZgXmdb	^ als	caVbdxd	^ also	bfngXda	^ am	bVbdgre	^ an	dYfckgh
-^ any	ihfeYdY	^ are	ifbbdgb	^ auf	Zikdcbk	^ bei	XYecbxf	^ beim	bhpcZad	^ bin	kbddcgd	^ bis	neYcfbe	^ bitte	hccahfq
-^ brauch	oZbdZji	^ call	feqcWcU	^ can	lcgfaac	^ can't	Zecqacc	^ could	ZsbaedS	^ da	Xanifaf	^ danke	ecfZkde	^ darf	iafeahf
-^ das	Yekhfaa	^ der	SgmkZfb	^ des	XdldWof	^ die	YbrhYdh	^ dm	difeaee	^ do	glaccde	^ does	oYcecdh	^ endlich	YcdtdZd
-^ es	Xildfch	^ euer	YZataid	^ eure	bglgYbg	^ example	cfafejc	^ feuerwehr	cbaedon	^ found	depbcZk	^ frueher	aelbeeb	^ fuer	kbhZgbf
-^ geht	lleaWdc	^ gibt	ghdcddb	^ gibts	ijbbeaf	^ gilt	rXceebf	^ good	cdcbodb	^ guten	ececkcY	^ hab	gZbhdhd	^ haben	ijaedag
-^ habt	ebdfffe	^ habts	ieebdde	^ haha	bddcocg	^ happy	ZddZqeb	^ hat	lajdeXc	^ heut	WcejoaX	^ hose	ZlelWdf	^ hot	fgdcWll
-^ how	nafdade	^ i	dbggbhd	^ i'd	btbbeZe	^ i'm	dZZcpgc	^ ich	degedfh	^ ihr	UZojefl	^ im	Ybifamj	^ in	bhgccga
-^ instructor	Xbpbdhb	^ interested	buZcYde	^ is	mhZdade	^ ist	miZbbcd	^ just	XfbjhfZ	^ kaffee	eeWZnif	^ kann	lfbcdce	^ kau	kgdfWed
-^ kleiner	agYccrb	^ kommt	kfYfdel	^ leider	bZrYdge	^ link	bTggdpf	^ lol	accemee	^ ma	XaZevde	^ macht	blecceg	^ me	cVdaxcd
-^ mega	dehjZbe	^ mei	cfefedZ	^ mein	jgbdcdl	^ meine	ogddaXd	^ meiner	cdbebnd	^ merci	cfcelZd	^ mich	qXdhbbg	^ mir	deemYdb
-^ mit	jdecagh	^ muss	kXegcfg	^ my	eblZdgi	^ na	ccgdjcf	^ nach	ZeshYXl	^ need	XnZicei	^ never	Zeoeaed	^ nie	ddmYbhd
-^ no	kgYfeae	^ noch	Yledfdc	^ not	dfmdfWb	^ nur	fgjfbZb	^ ok	Yccfpcd	^ one	bglYfdd	^ our	oYWhegp	^ overpriced	bfleadc
-^ please	kZeccgo	^ price	cmddcch	^ put	hpeaZZb	^ schaut	aeYhZqZ	^ schmeckt	bemacee	^ schoenen	ddbbned	^ seid	Whlbhbb	^ seit	ZYkiefl
-^ sind	qgZaaef	^ so	efifbbh	^ sofort	bUogibU	^ somebody	cceZqch	^ stimmt	ebcdncf	^ suche	avcbdYf	^ sucht	ccaedoc	^ termin	YraecbZ
-^ that	Uac0Xfh	^ the	Zarecch	^ they	WemlabW	^ tipp	Yeebcof	^ tisch	Xkjbdea	^ torte	Xfoddcg	^ und	iabggdZ	^ unser	jeVieel
-^ unsere	qaTgefa	^ wann	fibcdfh	^ war	gdaadne	^ warum	hggaecd	^ was	jlYecbf	^ we	cTefeqd	^ we're	gjafccp	^ welche	pbbcbed
-^ welcher	lWdgced	^ well	bcXmmbc	^ wenn	Yboaich	^ wer	eYdeobd	^ what	hcebffa	^ which	tbdVcff	^ who	odcZebf	^ why	dbneade
-^ wie	qfYbdbc	^ wieso	dblecdc	^ wieviel	Ykdefdc	^ wir	bbhband	^ wird	mYbeegb	^ wo	ifhbbch	^ wos	Zhabnfb	^ would	elebbeh
-^ wuerd	Wifbfje	^ you	UWnmeel	^ your	acncZiq	^ zaehlt	qabfbbg	^ zimmer	hcpZbbg	^ zum	jUiicdf	^ zwei	fXdhcji	^ ❤	cceXqef
-^ 🔥	adfVtbe	^ 😂	baeduWi	^ 😍	gbkUmab	a	biefddf	a family	Vofegag	a in	emZedbe	a no	fceXocj	a platzl	Xleefeb
-a small	jaWddnj	ab	fZbgcki	ab ^	efjfeWi	ab wann	kfgcbag	abend	chfdbfp	abend*	hgZebhj	abendkassa	Wnefdek	abendkassa ^	Wnefdek
-aber	aeifddY	aber die	afoacei	aber wir	gcWpbde	abgeb*	eagfeem	abgebucht ,	fghcfaq	abhol*	iagcdfe	abholen	hcfcdfd	about	dXifdic
-about the	beimcYe	absag*	eYkdegc	absagen	eYkdegc	absol*	bdfndZg	achtu*	agbhcjh	achtung	agbhcjh	achtung suchtgefahr	ecdpdWf	actua*	oYbbffk
-admin	beVedrZ	adver*	edtdVba	after	gXrgdVm	after the	mXZehen	again	aejcfeW	again ^	acbfmeb	alarm	Zaiekcj	all	akkZdca
-alle	eagadli	alle :	bgabarW	alle ^	WWrbfkk	allen	Ybhcocf	aller*	pdefWbl	alles	eUekjdg	alrea*	cdebncc	already	cdebncc
-als	fbZffjX	also	kbbZejZ	alte	hSaegpb	alter	hhZmaZf	alway*	Xfkiccc	always	Xfkiccc	am	mcbdafe	am #	aidcfga
-am besten	mZbefee	am donnerstag	acbdZug	am foto	Sfhdjib	am samstag	cledZff	am tisch	cfXreaf	ambul*	bebfieW	ambulance	bebfieW	amex	tTfbcef
-amoi	kcgbbfa	an	fffeccb	an #	ajbehdj	an ^	coZdfbi	an der	eYeehgm	an die	cdcnZfg	and	ecdgeei	and a	fcZkeeW
-and i	ccdZqbY	and i'll	eaZcatf	and it	iZjZfeZ	and my	gnbbbdi	and the	chnbeYf	and your	obefcYr	ander*	edjeZfh	anderes	cdoZech
-anfaenger	nadafeb	angeb*	bfkdfbZ	angebot	blecfbb	angef*	heYbboY	angekommen ,	icmbcZr	anger*	fZjidag	angerufen	cdndeZj	angsc*	Wbpfceg
-anmeldung	nWbcdia	anrufen	fcYYfqc	answe*	eanbedb	antwo*	dajefcp	antwort	jWfegdn	any	fnabben	anybo*	idWfcji	anybody	idWfcji
-anyon*	hjbdfZh	anyone	hjbdfZh	anywa*	lebcfbd	anyway	lebcfbd	app	nXecfda	apple	lXhZgdd	appoi*	alcgfch	appointment	alcgfch
-are	lbWjZhf	are the	jdbeedf	are you	ieccfde	are your	YrfdeXZ	arriv*	gdgYdik	arrived	gekYecc	artik*	Xghecie	artikel	Xghecie
-as	iXgbeia	ask	ochdcVY	askin*	mcZeaha	asking	mcZeaha	at	gdfchcm	at #	gbbgehg	at the	icgbagg	auch	egfcfbd
-auch ,	VhfbrYe	auch ^	kYbkcdb	auch einzeln	Upbffec	auch ohne	rZdebbf	auch online	ambcahh	auch was	oWdcefe	auf	jcgZche	auf da	aYmdgfi
-auf dem	diidcag	auf der	hdfgeZe	auf die	UlZidjY	auf mein	Xdlfbhm	aufm	fdVelfd	aufst*	bdZodei	augen	ZfVlleh	augus*	gidfcac
-august	gidfcac	aus	jefXdgb	aus ^	Qnfeejl	aus dem	cXbgkiq	aus der	lXZfckg	ausge*	Yffibhe	ausma*	Vqcfecb	ausmachen	Vqcfecb
-ausmachen ,	Wndefdd	auspu*	Wmafffh	auspuff	Wmafffh	austr*	pXdccga	auto	cXghggn	autom*	ldfUdjc	avail*	Zldddfc	available	Zldddfc
-available ^	Zmecdfb	back	ZhYmdgZ	bad	fXgggfc	bag	bbjegdj	bahnh*	oYcefbi	bahnhof	oYcefbi	bank	jcZcfhl	baustelle	XcgdZqd
-be	lZbdhdc	bedie*	deiiZcg	bedienung	deiiZcg	been	idgZcgc	bei	eiecbfe	bei #	flfafYk	bei der	nfddbZg	bei eich	oebeZcc
-bei euch	dfhebdk	bei ihnen	hcfccfp	bei uns	bcdbqcj	beide	haaocbZ	beim	hZeagic	being	aaqdebc	bekom*	ehiccbg	bekommen	ocebcah
-beruf*	pYXfhcc	besch*	YmgZbia	besta*	hYmabgl	beste	Wecnefe	beste*	eieiZba	bestellen	coaYcib	bestellen ^	Zjcbhgi	bestellt	fZogdXh
-besten	jYTmggc	besten wenn	gbXahne	bette*	Zdbibme	better	bcXkaof	bewer*	XhglccW	bezah*	Yfpcccg	bezahlt	Zcscbbc	bezir*	hTddcqf
-bike	beajbjf	bikes	Vqdcfdg	billi*	YjmfYcf	bin	fbdhfec	bin a	cZqdbdc	bin dabei	UjYgodf	bis	afhdefi	bis #	emXehaX
-bis freitag	Zjfgebg	bis morgen	ZkhgZdq	bissl	jfibcZf	bitco*	YedcbpZ	bitcoin	YedcbpZ	bitte	fnfYYfl	bitte #	dXkffeX	bitte ^	hmYagbU
-bitte ein	Woecgcb	bitte nicht	fSqedec	bitte um	Zdldeeg	bitte weitergeben	dccYdql	black	Zjhcdeg	blick	bZfflec	bloed	XjZmddg	book	lcfcfZd
-braeu*	dpZdccd	braeuchte	clcdfbk	brauc*	drZbbdg	brauch a	kNgfmeb	brauchen	fqagbXr	braucht	lYeadiZ	braun*	qbYdcdc	braune	qbYdcdc
-braut*	ldebdcs	bread	Ummbecb	break*	dedkdbe	breakfast	dedkdbe	breakfast ^	dcekdbd	brett*	ggoTfbe	brettljause	khlTead	brill*	iWrabbc
-brilliant	gZoXdeY	bring	iXhefdf	brot	cificYh	bstel*	Tsdcfcb	bstelln	Tsdcfcb	bua	jTkjbdb	buch	ghaldYV	buffe*	Znfebcd
-buffet	Znfebcd	build*	bdmVeie	building	bdmVeie	bus	hbcZcnc	but	dfidafc	by	dbiedfi	cake	fldgXch	call	ebdbpZd
-came	YcpfXhg	can	doZbeeg	can i	ckafeeb	can we	ofdeaZf	can you	Znbhdbh	can't	dcakefj	cance*	agndcbj	cancelled	agndcbj
-car	igheaam	card	iZheddl	cater*	brYddbe	chanc*	Upfdhaj	chance	Upfdhaj	chang*	hbecdhf	charg*	cajdegl	charge	Wiheffg
-charged	jWgeegj	cheap	eadeand	check	mZWbenc	check in	qWafcfh	checkout	Wscbcgj	chef	gYcapdb	chris*	flfbdaZ	claim	dbZgemZ
-cold	neYgadb	colla*	adZdcsh	come	gcZjeed	comin*	lcdaeeg	coming	lcdaeeg	compl*	ccsbZbf	complaint	ccsbZbf	conta*	eZeecka
-contact	aYggcmd	cost	WqdbdgY	could	Yobhcci	could you	clbceec	could*	Sfjoccd	count*	hXjgeca	curio*	sbaaeba	cut	XjtXbbk
-cv	accebqb	d	Vllcebd	da	hdgdddf	da ^	Tpefbhi	da am	eceboZd	da kann	eZW2Yae	da kommt	Xbmgcgd	da sein	Xllbcbt
-dabei	kefadcc	dabei ^	Wubdaeb	damag*	Wmhddde	damit	haeggbp	dange*	nZdYffl	dangerous	lYccfgj	danke	ccfgkYg	danke ^	ecahkbY
-danke an	ddbqYcf	danke fuer	acdfkeb	dann	ZioccYb	darf	vXbfbbe	darf ich	haZefjk	das	jdfebcf	das auch	cdeglZd	das ist	ffXaflb
-das mit	mbbceec	das nicht	adqYddh	das ungefaehr	nYdeddb	dass	daliacV	dass das	cfqXfZc	dass der	ZghXflf	dass ihr	ndfbadd	dass ma	ehfYbkh
-dass man	pcacbec	day	Wdkapab	days	dZjcffd	de	blciacj	deliv*	demdXgi	dem	jcbdfeh	dem zweiten	qfbeaYf	den	lebffYc
-den ihr	VpoYcbf	den kuchen	Ymdchcf	denn	cckbhcd	der	kedcccf	der frueh	Weodcfa	der hund	caagpbg	der tuer	naafdef	der unterschied	nadefZa
-derf	qfYdeZk	des	eeadjef	des a	aoafccc	des is	abpdebc	did	kcdecdZ	did you	ebodcaf	die	gdgbfcc	die besten	bdUregd
-die erdbeeren	YhYucYc	die erste	kWfeegf	die farbe	bcoaeeg	die fotos	kccldWe	die ganze	bgpacab	die gemeinde	adXegof	die grosse	Yrgcbag	die hat	hZUmcjb
-die im	Trbfgbb	die info	cbhWpcc	die musik	adqbbdf	died	bhZsdWh	diens*	agncbcg	dienstag	agncbcg	diese*	Xbepdfa	dinne*	Vmhcedb
-dinner	Vmhcedb	dirnd*	bpaaedb	dirndl	bpaaedb	disap*	ceobdbe	disappointed	bdlagde	dm	baheamh	do	jbdgdbf	do i	badffkf
-do we	leXgdck	do you	araacec	doch	Wgegmaa	does	igbedbd	does the	mdccbee	donnerstag ,	gaccpZf	door	hcXidhl	down for	gpaecYc
-dr	edapadY	dr ^	edapadY	drauf	aifeiZl	drauf und	XfuYZfq	draus*	ZrbdZfe	drei	fidbgcc	drei wochen	jkVdcek	drin	kacfZin
-drin ^	vXbZhai	dritt*	XZlhdgh	dritte	YWwdeai	dritten	cgVidke	drueb*	iZYfbnd	dry	cfmbdce	du	acbdrbh	duerf*	mYhbedc
-dumpl*	beYklbb	durch*	flehZZY	eben	diZffes	echt	dcrbbad	eh	dccelcd	eher	ocXdchd	ehrli*	Wcaofgd	ehrlich	Wcaofgd
-eich	cbhekaf	eigen*	qZdaeda	eigentlich	kcfbbff	eigentlich die	reTdbhf	ein	bheeeeg	ein traum	ccTuddh	eine	ecdeeha	einen	Ygdfehb
-einfa*	fakcedd	einfach	fakcedd	einfach die	ahXkefd	einfach nicht	gatdbXi	einge*	mchecYk	eingegeben	raZfdag	eingegeben ,	raZfdag	eini	lZbjadb
-einlo*	Wbpcdha	einma*	cghcdfb	einmal	cghcdfb	eins	ancfbdb	einsc*	dmaachb	einzeln	Upbffec	einzeln oder	Upbffec	einzelzimmer	jTaefnd
-else	Vapbkdb	email	gacdcmh	emerg*	dfdehcX	emergency	dfdehcX	endli*	beapcbi	endlich	beapcbi	engli*	dgigcbh	entta*	cfhgcba
-enttaeuscht	cfhgcba	enttaeuscht ,	bcqccbd	er	eachoZa	erkla*	ghVneYb	ersat*	hjfceXj	erst	mbdfeZf	erste	hbWcpcf	erste*	fdaelce
-ersten	cednbcZ	ersten mal	cZdsZdb	erwar*	faocbca	es	ifaecfi	es euch	YeYpbid	es ist	edfecir	essen	ediafea	euch	ibceefb
-euch allen	Yecdmff	euch am	mWedgdd	euch einen	ZeacdrX	euch im	hWcnddf	euer	hfbqVal	eure	hcgfbed	eurem	ebedcks	eurer	dcmZias
-euro	cbmcfdh	euro ,	gkbcbef	even	cbkZidb	eveni*	leZhccf	ever	bheiccX	every	kacdhcX	every*	ecbihcd	everybody	deeghZb
-ewig	bescZbe	examp*	cfafejc	example	cfafejc	expla*	Wdasbgb	explo*	qYedccp	extra	cglccbd	eyes	XjocdZd	falsc*	fVrdbel
-famil*	XrhccZf	farbe	dYmgcde	fast	cbpfeXh	febru*	Wgebmfe	feier	Xnhcdbk	fest	Yjageip	feuer*	Xefbdpk	feuerwehr	cacecoq
-fia	crZbdbb	find	idfedbf	finger	dgncYca	first	ieZdfga	five	dXnZehh	flasc*	flYedde	fleis*	jfdeaee	fleisch	jfdeaee
-flowe*	dcXqhZb	follo*	dZicdkc	food	mWhachl	for	ahhcbhX	for a	bmcdeca	for me	efWocdh	for my	anbffaa	for that	gS0Ycag
-for the	amZdegb	form	Tkkefcb	foto	Xedcoec	foto ^	rUcgZga	foto ist	affYgka	fotos	faZickd	found	eenecYl	four	cikicUa
-frag	maccgcY	frage	ndgZeZc	franz*	bdddjgV	frau	cZgkgba	frech*	edldacc	frechheit	edldacc	free	efafalc	frei	XsbcedZ
-frei ^	Ypcdgbf	freit*	cnfcacg	freitag	cnfcacg	freun*	dhaifbZ	frisc*	gZaifhf	from	dcedhgi	from the	idbjadb	front	bgfYekn
-frueh	Zldgcdg	frueh*	eeibbgY	frueher	Zcqaahd	fruehstueck	Vnfefce	fuer	fnaebag	fuer #	ckdaeei	fuer a	iddcibg	fuer den	agakYjd
-fuer die	eddggek	fuer heute	iWifeel	fuer meine	eibejZc	fuer mich	Xjfgeda	fuer uns	dWZlkfe	fuer unsere	Voaggde	fuern	erbceXf	fuers	egcfXkb
-ganze	Yepcebi	gar	fagdefc	gar nicht	pcbddac	gar nix	Ychcela	gas	fcXdfmo	gefae*	ndfYeaZ	gegen	ZiWfapZ	geh	Xggdkcj
-gehac*	dfXcflq	gehackt	dfXcflq	gehen	fefbhcZ	geht	fedjbbi	geht das	Zdlcdfd	geht sich	Xnafcge	gehts	Zlefbeb	geld	acjZghp
-gelie*	hYsdaZh	geloe*	cfqbdXe	geloescht	cfqbdXe	gemac*	jcaeefY	gemacht	jcaeefY	gemacht ^	kcdcYkc	gemei*	ciZbgiZ	gemeinde	efXdgjf
-gerad*	cYhifeq	gerade	falZgew	geret*	gcYpccY	gerettet	gcYpccY	germa*	lYYhgfc	german	cfWhhhb	german is	egTkfga	gern	boXedgX
-gerne	jcfZdge	gesch*	ahifcce	geste*	fZahifh	gestern	fZahifh	get	ddgcaki	get the	nYjXdef	gewar*	dblfccd	gewartet	dblfccd
-gewin*	ecbcjhh	gewor*	ccmdcde	geworden	cckgcbe	gfund*	mbXgeeZ	ghabt	Whpbebf	ghoer*	mYfZcia	ghoert	mYfZcia	gibt	fhdkbYg
-gibt es	kgcbdcb	gibts	jdcdage	gibts das	Xqbbfed	gibts die	Zjefeec	gibts euch	sTceedf	gibts noch	qOgfefd	gift	Xkaedld	gilt	pdYdcea
-glass*	Zgihdco	glasses	ZYhneda	gleic*	bdidiae	gleich	Whggcha	gleiche mit	cgrdUcd	glute*	lZfdddc	go	iZdngUf	go to	ocdbgYk
-gone	XhmYcir	good	bagmdcb	googl*	gcdceid	google	gcdceid	gorge*	Ygdqcae	gorgeous	Ygdqcae	got	aYjhegb	got a	blgedZb
-grad	hbZZkiq	grand*	icYehea	grati*	cbceboc	gratis	cbceboc	great	gccmcag	groes*	ddnccba	groesse	efhcdcZ	groesse #	Zpadedg
-gross	lZdfced	gross*	YlZidfa	grossartig	gfWnbdd	grosse	blfbfdf	gruen	beoccaf	gruen ^	beoccaf	grues*	ddafmaY	gruesse	ZdhdnYd
-gruesse aus	ZdhdnYd	gschn*	Vdaneif	guat	dYZtced	guens*	afaccpc	gut	eZhigab	gut ,	Xdfmfbj	gute	Zafbpea	guten	ececkcY
-guten morgen	aagbraV	gutsc*	kedefaW	gutschein	ajgegaZ	gutschein ueber	elbhdYd	guys	eZbjidX	hab	eadgggf	hab letzte	pdZecbc	hab schon	Zapbchp
-habe	icecedo	haben	ZhjfgYe	haben ,	ajhccef	haben seit	cidZbml	haben sie	laeddcd	habt	edjfdZi	habt ihr	oaXefeb	habt mir	eZgiham
-habts	dfdgfcd	habts ihr	iZahfef	haelt	mZXkdeg	haeng*	gfebdfm	haengen	ejgecZk	haett	feiZedc	haett ich	lXaZlhe	haett*	ancafea
-haette	edaggge	haha	cdaijde	hahn	kkXhZbk	halb	dXscZef	half	Yfhdegh	halt	kRoaefZ	ham	dhsZaXq	handy	jeafdcd
-happy	Zccejia	has	dhZehef	has moved	ddZecof	hasn'*	hgYkeZe	hasn't	hgYkeZe	hat	beeffei	hat der	nXYfffZ	hat die	pcZbhab
-hat nach	Xfmceei	hat sich	egVibjU	hat so	igWgfdh	hat uns	Zjeeedc	hat's	bgegcgV	hatte	XdZqibh	haupt*	mYcgZhb	haus	jaVfihZ
-have	dhfedck	hebt	gcjabgo	hecke	fcpbeYZ	heira*	dqacbcj	heiss*	gYhbhfe	heisst	iZfcicd	heit	jbafibh	heizu*	cmYdefj
-heizung	cmYdefj	hello from	aebcndc	here	dbbdmfZ	herrn	gebhedV	heuer	befgaia	heut	dfXhhfw	heut abend	boafdcm	heut noch	Xqeacgj
-heut um	egidadu	heute	afbdiip	heute nicht	eacccom	heute noch	boadedk	hi	defXhhb	hier	dZddjhh	hihi	cbbdqbd	hilfe	defbied
-him	adbZgqU	hin	fiibbdc	hinte*	ibachhi	his	cWkbflg	hob	nbbbgbr	hobts	kiccZce	hoch	dZYveZc	hochz*	Yodedch
-hochzeit	akgehYb	hof	lbVkcfY	holen	qaZbdge	holid*	kgZjbaZ	home	bimccZq	hose	ajfjZce	hot	gXfbjgW	hour	jfacefh
-hours ^	pXZZcmX	how	niZbeaa	how can	qYaedcf	how much	aoYjdah	hund	chcfgdc	hund hat	mYgdage	hund mit	qcedXbc	hut	Udcrdgi
-hut ab	Xbeubbb	i	iheccbe	i bin	ZZdkfik	i do	oXeZdhk	i fuer	jThgdgf	i get	fbhegaW	i hab	cebdlcZ	i have	iVacljc
-i mi	YqcdbfZ	i need	rbdacbf	i ordered	Ydqbbef	i paid	Veoedee	i used	dcXgYsd	i want	fhgdfZf	i was	Xdhggfc	i'd	VrgecZb
-i'll	VpeYdjb	i'm	eheebej	i'm a	jabaZqY	i'm in	gXffgee	i've	dakfbfn	ich	dhcchdf	ich am	Yjledak	ich bei	VpffgYb
-ich bin	dbgalfh	ich brauch	bnccddZ	ich das	hhcdbeY	ich einen	gXdcleb	ich hab	waZbeYg	ich habe	gZlcddn	ich jetzt	icceees	ich mich	feicYhZ
-ich mit	hZhgcdZ	ich nehm	fmddZdZ	ich nehmen	mWeedfb	ich nicht	ckcicbY	ich noch	pYfYhbb	ich nur	Vcckfje	ich soll	eddbmbf	ich wuerde	dnbffYe
-if	sgaabZX	if this	qaadZff	ignor*	caoecch	ihn	gfZmcbY	ihnen	ichacgj	ihr	ghedaee	ihr a	kjbdbaf	ihr den	ZnZgcff
-ihr die	jgWegdi	ihr eigentlich	hahdfdd	ihr fuer	maXfgfe	ihr habt	bghjaaf	ihr habts	cciaegf	ihr heut	qbdccaZ	ihr jetzt	qXafceY	ihr mir	sbZdcbd
-ihr noch	caaffme	ihr seids	ZcZtdcg	ihr wieder	TrgXgff	ihr zu	qacecac	ihre	eYaddrZ	im	hddaehb	im auto	dfadoad	im juni	ancffbc
-im regen	oYfeZeg	im spital	Ycofdcm	immer	bXpciah	immer noch	hZfheck	immer so	Rbudfdb	in	didcdff	in #	cfddfgf	in a	bdcedlf
-in an	qZcbfcg	in bio	Zagecne	in da	hTngebe	in den	gcfajcc	in der	fZdjfed	in die	oUeehbe	in groesse	Vlecggd	in my	Wcgajkf
-in stock	Wpfedcf	in ten	WdZgfpZ	in the	ebecekh	in your	Yikagcf	info	bddZkie	ins	oYeedbi	instr*	kbjeXde	instructor	Xbpcefb
-inter*	hfcdcfb	interesse	ZgechhY	interessieren	nYdgccg	interested	buZcYde	into	gZUjdnf	inves*	cdbZatf	iphon*	aiadcld	iphone	aiadcld
-irgen*	UxXdhbr	irgendwann	ajfedcg	is	kdeecbk	is ^	bcrYdec	is a	bYidjfb	is an	Rmalego	is da	gicebeY	is das	Zkcfcfb
-is des	fgjhWbZ	is in	gdlbdaZ	is it	heeZhcZ	is mit	iZmZaff	is that	uUceaff	is the	edcecje	is there	ldZgccd	is weg	mgUefee
-is your	ifeecaW	isch	kbihbYa	ist	fehebdi	ist #	nXjdcbh	ist ^	jWgaife	ist da	khfacbh	ist das	labcfed	ist der	ekebceb
-ist die	Xhfedjm	ist ein	efpdfTa	ist im	bbhYflY	ist nicht	gfUpZfX	ist zu	ddZemde	it	gfchaed	it ^	hdSihgf	it cost	Sogcgdd
-it in	blcdfcY	it was	aadodeg	it's	ehfbddc	ja	cdjZida	ja keiner	ZctaZdb	jahr	efXjfdZ	jahre*	bdafelZ	jahren	daadenV
-jeden	hZcikYj	jeman*	afgdhdk	jemand	cYmchce	jemanden	cmWfefn	jetzt	hbjZial	jetzt hab	biXctYY	joke	Ubmdmdi	juni	bmbffab
-just	obadafk	just had	idVcndc	ka	mdhdZag	kaelt*	eYseWfg	kaffe*	cfgbffb	kaffee	aeeghcb	kalt	fekZcee	kam	daqcbdW
-kana	hdpZYcp	kann	jgYgccf	kann ich	aeihcec	kann ma	ejcebea	kann man	agdefge	kann nicht	deYcnee	kaput*	bZmhddf	kaputt	cdmbcdg
-karte	nZXhdfh	karte*	bfdecie	karten	eldhaaf	karto*	dhncXce	kater	haajcga	katze	faXgmfY	kau	kgdfWed	kaufe*	VsZcffc
-kaufen	VsZcffc	kauti*	bkedecj	kaution	bkedecj	kaution ^	Vkhedfc	keep	Xkdbghm	kein	kbfdfao	keine	hfhhaXd	keine*	ebkhabe
-keiner	ddhfbei	kelle*	Xhdeclj	keller	Xjcfdkf	kemma*	Ygncddg	kemman	Ygncddg	kids	geYghce	kilo	ciYbcnb	kind	bblfedp
-kinder	Xdahkhd	kirch*	cdThgnh	kitch*	Ygcejee	kitchen	Ygcejee	klar	Uebdseg	klein*	eeXheiZ	kleiner	eddaanX	klo	gemXccf
-km	saZfcai	know	kcbcchd	know what	pZdcdcf	koenn*	bideeff	koennen	dflaecr	koennt	cfYcfmc	koennts ihr	Zfnddcd	komme*	ecedidf
-kommen	jbZgdhk	kommen ,	WtZdgck	kommt	feidcbh	kommt ,	hbocbZk	kommt mit	Ufcflhc	konta*	jdZbbla	kost	XpeeZfb	koste*	ZoegacW
-kosten	YkhbbgY	kostet	bckgebg	krall*	Vofecec	kredi*	ffacbli	krieg*	bjdgcdm	kriegt	ifedbck	kuche*	dfhfada	kuchen	dfhfada
-kuerb*	Zpgbadb	kumm	rZaibYn	kunde*	jbadehi	kunden	iYlcebc	kurs	jfhhYYb	kurz	mYdedfi	laden	fhfagbh	laeuft bei	ciaqWcc
-laeuft das	nabdgbc	lager*	clcdcee	lagernd	clcdcee	lang	hcjaagd	lange	mbdcece	lange*	Wogaeda	langeweile	ffnacYa	lasse*	gcdcfhZ
-lassen	gcdcfhZ	lassen ,	nXhcebY	last	jRngebh	last spring	adZqfcb	laut	ailchXa	laut ,	Zdgcmce	leben	ZfZifiT	left	YigdgdZ
-left ^	Vqedfaa	leide*	fchgccc	leider	fchgccc	leit	fcbjZil	leitu*	bVpdgda	leitungswasser	bVpdgda	leiwa*	dfbqZbf	leiwand	dfbqZbf
-let	Unldbbe	letzt*	pfcZcbg	letzten	iZlcbdb	leute ,	cdZldfZ	liab	dbYtbcY	lieb	ecWqcej	liebl*	ddpYdcd	lieblos	ddpYdcd
-liefe*	fZkdbgc	liefert	jgYeeee	liefert ihr	jgYeeee	lieferung	fdqaYcc	liegt	bdgghag	life	bcXtaea	lift	mWkcdbh	like	fgcedeb
-lilie	lbdahdr	link	dhYbaof	link in	aadeena	list	Zndfadc	liter*	Yfabsce	literally	Yfabsce	littl*	bgXndeb	little	bgXndeb
-locke*	pYdccfg	locked	mfadeah	lol	gcdclae	lol ,	aldeagd	long	jcacgfc	look	acgZpcd	love	ekbYcjX	love it	aZcseaj
-lovel*	fehfeZe	lovely	fehfeZe	lovely ,	dkmUebb	luft	Zicihaq	lunch	gffjaZg	lusti*	fZmeiXZ	ma	cgibedg	ma ,	bYZevab
-ma bei	Wclfegb	ma den	kXkadeX	ma des	jjaeabi	ma gern	ZUktZdg	mach	ejXegfh	mache*	hdZfegb	machen	hdZfegb	machen ,	hTkddib
-macht	aicifbX	macht ,	VlehfcY	made	edahfge	mag	hdYnZfa	mahlz*	bcdenbf	mahlzeit	bcdenbf	mai	Vpdcgdf	mail	hebdefe
-make	eWgbjhg	mal	cgiedca	man	hdfgada	man bei	kbfefZZ	man das	nfacbde	man den	ZkgcZhg	man sich	ZfekhZb	mann	ageblbe
-maril*	dhQgrbY	marti*	Zpcgdae	martinigansl	Yqebddc	martinigansl ^	Yqebddc	maske	qVXfcie	may	ocWcdhb	me	beagjed	me ,	XcnbciZ
-me ^	ceqZcbb	mega	bbfrYdf	mehr	fYglebe	mei	XefimZd	mei frau	iWgcnaf	mein	cfidfch	mein mann	adhfibh	mein profil	jbdeXkc
-mein sohn	mcbgeag	meine	dcfcdih	meine frau	bhlfbZh	meine tochter	Yilecbj	meine*	hahcbie	meinem	dcgdgel	meinen	hdddbiX	meiner	behedfe
-meiner meinung	cdbebnd	meinu*	ZdZdctc	meinung	ZdZdctc	meinung nach	cdbebnd	melde*	aamgdet	membe*	VndcheX	menu	janaacc	mi	anhhZal
-mich	hgecebc	mich an	Yldedfh	mich schon	ZdefmaX	milk	kbeZegf	minut*	gajbhae	minutes	Zcjdgfi	mir	dgfgebj	mir bitte	gjYdhbb
-mir den	fYdcodf	mir ist	eeggdco	mir mehr	Wbqbefe	misse*	Wndbehg	missed	Wndbehg	mit	eefdfee	mit an	lcefbaa	mit dem	kcebgdW
-mit den	oXYjZhf	mit der	cecclec	mit einem	ceVidmi	mit euch	lblcWdg	mit meiner	ecaoaff	mitne*	mgYbeec	moegl*	dmbbedb	moeglich	cjbcffd
-moeglich ^	gXgeeih	monat*	gYnZcff	monaten	fZogdXg	money	alkbacg	monta*	Wgfekce	montag	achandf	more	Tgjancf	morge*	cgaeieu
-morgen	agcehfv	morgen ^	bYseeZm	morgen frueh	jiXceel	morgen in	anZchde	morgen ist	eZgcanY	morgen um	paZfcck	morgen und	Ypbdfdh	morni*	chddhdj
-morning	chddhdj	moved	giYddid	moved to	XjZeekd	mr	faXedpf	mr ^	faXedpf	muass	pbZdcdj	muass i	pbZdcdj	much	WhmXfih
-much is	Qsdfdfb	mund	lgfZeas	musik	adqbbdf	muss	rabcdbY	muss ich	leafadY	muss man	Ykebgfh	mutte*	dmccfaf	my	gbhgeai
-my back	YicpbZk	my german	egTkfga	my husband	lfYlYbf	my son	eihecZl	na	ddfdidd	na servas	fXlbgdc	nach	hfdcfdb	nach dem	neZdfbi
-nach gas	hfYceik	nach zwei	eXhgjcZ	nachb*	cgfeedm	nachh*	lalWced	nachm*	mZZgeeh	nachr*	aYjcdml	nacht	Usbcfdi	naech*	ahcibfZ
-naechste	Zjcedhg	namen	Ycnfdej	near	ZmZfYmm	nebel	Xeagnee	ned	aZgfhhe	ned ^	rZfaXfl	need	jfbdedh	need to	idbafgZ
-nehm	Uxaebcc	nehme*	eoYcddd	nehmen	eoYcddd	nehmen ,	ancagdc	nehmts ihr	obaccfd	nett	bendccg	nette	eZalefc	neue	gfibbcY
-neues	fgYoeXb	neun	dYjYeml	never	Yclkdbg	never again	jdnYYee	new	dalgdaf	next	bjebffc	nicht	dehbgdf	nicht ,	jiVchef
-nicht mehr	mdXbicj	nicht so	dgYbobU	nie	fblkXae	nie wieder	fbnWdgc	night	keXdffj	nimm	XrWffeV	nix	gZkddec	nix ^	agjcecd
-nix mehr	fagldac	no	djcidZf	no a	aqcafcd	no an	gdgdcep	nobod*	afleadi	nobody	afleadi	noch	Wpdeech	noch da	elbeaeZ
-noch ein	fhcdbhp	noch einen	TyYgfZn	noch was	dideeca	noch zu	Tpcdehc	noise	fbldcdi	norma*	mbcdece	normal	jeWcieg	not	aWgicmb
-not sure	lgZdgae	notfa*	fdbgdfO	nothi*	dkhceZc	nothing	fclbebf	novem*	Zoedfab	november	Zoedfab	now	Zhjadgl	nu	Xjhdgcf
-null	efqbVdi	numbe*	lagbbff	number	jbfebeg	numme*	peYcddf	nummer	peYcddf	nur	jbfbgcY	nur :	eadjlXd	nur eine	egZZmfd
-nur zur	cfagalg	nusss*	cdcmZhd	nussschnecken	acbqbeg	ob	xXZcfYa	obwoh*	banfbde	obwohl	banfbde	oda	sWabfeb	oder	yaYaaad
-oder is	UkiggbZ	oder ist	XhjfhaZ	oder nicht	lgXdfcq	oder nur	mbaeedf	of	bfggdcf	of the	kdWZhid	off	dZiffek	off the	pZXfeee
-offen	oYeecdd	offen ^	oadfcbg	offen und	Ukcdeko	offen*	pcYcecf	ohne	jYfcdhc	ohne anmeldung	oVgedci	ohne termin	kRckide	ok	hbbfibf
-old	gfffcae	oma	jXdnZdb	on	hcgadgh	on a	aiZkiad	on the	bhahiag	once	rZSifcZ	one	bjefecd	one and	pXWngXh
-onlin*	Xihfecc	online	Zjgfdcb	only	magecbY	opa	jXXgpZZ	open	wWbeYdc	optio*	qXdeZed	or	0ScadaY	order	bmgabdg
-order*	eekbaeg	ordered	ddkabfe	other	aancefe	our	gbchdfg	out	Vghgdhk	outsi*	cbddgjn	outside	cbddgjn	owa	bgmZecZ
-own	mWghdaY	owner	ffkTfgd	page	becbfmU	paid	YbxcXdg	paid for	ZaudZdd	papa	mbWbnbd	parke*	pYZddfc	parken	tZXccfh
-parkplatz	ggcjaak	partn*	chZfZmi	passi*	dcrXeal	passiert	ddnbebi	passiert ,	fclbddc	passt	eZgkfbf	passt ,	adiZncd	passt ^	deflVff
-patie*	ZmfhbZh	patienten	Wlgdgcd	pavem*	cbfffgm	pavement	cbfffgm	pay	Ziedffc	pay by	rUdeddf	peopl*	Yffkddf	people	Yffkddf
-per	aobdbeV	perso*	egbibfb	personen	dlWecib	personen ,	coXfdcZ	pfarr*	aXdderb	pflan*	nXdhbed	phone	dfjdccj	photo*	aegfcgV
-photographer	XmUlfed	physi*	hgejeUY	platt*	eraccai	platzl	Xleefeb	pleas*	flbcced	please	flbcced	pls	jsabZYf	plus	fmbdace
-porti*	dbmiYcb	possible ^	Zneafdg	post	bhTdcse	post ^	deXdbpf	preis	biddeed	preis ^	apdeZdh	preis*	Yiidded	price	Xobedgh
-priva*	fhYcame	pro	UqdedeZ	produ*	Yefedkc	profi*	abaabwa	profil	cceeamb	profile	abbafqg	pruef*	didhcbe	pruefung	Vkkfcbe
-pumpk*	Xlefdfg	pumpkin	Xlefdfg	put	alfahbj	put me	epZeabe	quali*	ddnaafd	quest*	macbhcZ	quote	dpeddWY	radl	bcnaaij
-rate	Q0caddd	rauch*	bfiWbmr	raus	icchcdi	recep*	ddpcZce	rechn*	gffeeag	rechnen	Spegeed	rechnung	qWfdeah	regen	ubZdcZp
-reich*	iemdaXe	reife*	mfWfecX	reifen	jdZmbbY	rein	cjfZchd	renta*	hfYeajf	repar*	dddifcm	reply	aXlcele	reply ^	fiqadSk
-reser*	WpiZddb	reservieren	Zradceh	reserviert	aimXfdd	rever*	nVeeeeh	reversed	nVeeeeh	rezep*	meXiada	richt*	aeecfjk	riech*	gaifcde
-riecht	gaifcde	right	Wejcejh	right ^	XeqZgcW	right now	ggWhegj	rinnt	mfcgbZp	room	boccbfo	rueck*	eZjgddj	ruft	ekRdldb
-runde	Tdcjnee	runte*	ecWgcoj	saal	kkiYcVb	sag	deXdrab	sagen	egeeecX	sagen ,	YibXeqc	sagt	gbYdfla	sagt der	ZjbbqYZ
-said	aankbbh	same	ddgaggg	samst*	cibdffd	samstag	ehaejcd	samstag ^	YYedrdb	samstags	bYgdcoe	san	gWidggc	saube*	bbbwaYb
-sauber	bcfodaa	say	lbXecja	says	rcYbbeh	schade	ahocfVc	schau	adbcpdf	schau*	Zedclfa	schaun	ehYajhg	schic*	fjbfbdd
-schie*	cacfncV	schil*	VmdZpab	schla*	abpcfaa	schlafen	Zbrbfbe	schle*	Uglechl	schlu*	rbcXahm	schme*	cedmccb	schna*	qaWiYgb
-schne*	ebckkXW	schneiden	bclddda	schnell	hjfYZgm	schni*	hWkieZc	schnu*	fjaheaZ	scho	cdXgjgf	schoe*	ZZejkdg	schoen	bejkXdb
-schoen und	cepYdcg	schoenen	ecaYsbb	schon	bdichcc	schon in	teUdZeo	schon voll	Vodfcff	schon wieder	lWjXehf	schre*	Wbfdasc	schreib	gdaebkc
-schuach	cmdcWkf	schul*	ddmbdad	schwa*	jeZfhZg	schwager	glcdZcY	schwe*	mVcgdha	schwi*	nTafifc	schwiegermutter	iZaelbb	sechs	Udkedjl
-sechs*	bndaedk	see	Yhckiad	see you	cceZpbd	sehen	basbdcs	sei	Wehbkgc	seid	aechfhg	seids	gbhjdad	seids ihr	lZgbfcg
-sein	Xigcegj	sein ^	bZndiah	seit	ebpfbYq	seit #	YfegidU	seit der	jdadfdt	seit gestern	cecacoc	seit heute	ZoZfeej	seit wann	kRkegdS
-seite	dfbbgjc	semmeln	dfobdYg	serio*	XZmggeh	servas ,	eYpcbee	servi*	eZndbfd	service	ddhfbfh	service ,	gbWuaad	set	Tqnacah
-she	mccfccb	shop	igbhacg	should	jYadlei	should i	oYYgdfk	sich	ecgfiZd	sich bei	cbdgmag	side	befdYmc	side of	aeWderc
-sie	fecdefc	sie auch	Wfceend	sign	bjmZdbc	since	cgqbeVm	since #	fgVodba	sind	jdcjdYe	sind die	kcZbehf	singl*	Wbpgahl
-single	Ycnhbdl	sitz	Wgcbmiv	sitze*	jYgffck	sitzen	jYgffck	sitzt	jYZcelg	size	hefdgZb	ski	hZaljYe	small	ccfbdlh
-so	cdejfba	so an	dhoeVce	so kind	edXocec	so laut	dgoYadk	so viel	abclkac	sofor*	akgedbi	sofort	akgedbi	sogar	adYvbca
-sohn	mcbgeag	soja	mdcdYgi	soll	nadbgbl	soll ich	lXdedgq	solle*	pbebdbq	sollen	pbebdbq	sollen wir	qfWddcl	sollt*	bafZdrk
-someo*	ehYggcd	someone	ehYggcd	son	eihecZl	sonne	dfhUpae	sonst	ibYqbZa	soup	acrgYbd	space	Sqfhdcg	speak	kYgdecf
-speis*	nWddeef	spend*	Ycfgclh	sperr*	nbYhYhj	spielen	eXdfdna	spita*	dcmfbbl	spital	dcmfbbl	spot	afcogXd	sprec*	mXdeaie
-sprin*	dgZhefX	spring	efZhdgZ	staff	bchfdge	stamm*	aajdlbe	stand*	hgZXfkd	statt	kXfgagk	steh	hambdcr	steh in	ibcegds
-stehe*	lcbfgal	stehen	lcbfgal	steht	maffack	stell*	bcebcnd	stellungnahme	hbodcXc	step	XfiocYc	sterb*	cakjbcf	stern	gZnhWdc
-still	hcbgfdg	still available	Ypdbcgb	still going	Umcjfda	stimmt	kfYbicb	stock	dhZddjd	stop	bjXdfjg	stopp*	gdYgjce	stopped	gdYgjce
-studi*	ibamadm	stuec*	bnZhafc	stueck	eicgaed	stund	eYihdec	stund in	fXncedh	stund*	beigddf	stunde	ibldZdk	such	Ykcibfd
-suche	Woabckd	sucht	ZdXcknY	sucht ihr	ccaedoc	sucht*	ecdpdWf	suchtgefahr	ecdpdWf	sunda*	mbbeecb	sunday	lfcedaa	super	alefdba
-sure	lgZdgae	taet	aodibZb	tag	dffagfa	tage	YhYkjcc	tagen	jcZYfmd	take	eicgbee	take the	UhlXgig	talk	feYnfae
-taste	bdobcdU	taufe	Xnaedgc	team	deZhhfd	telef*	Zcechie	telefon	Wepcgcd	telefon ^	Veleefb	telefonnummer	ffUeglg	tell	dbaYtdg
-tell me	cehWnbb	ten	bgggYhe	termi*	digddbh	termin	digddbh	terrace	kXkccdY	test	lcbbgda	teuer	dnZfccc	teure*	ahpadZf
-text	befdakX	than	fZiYjgc	thank you	eZamibd	thanks for	iYegbgh	that	cdefgdX	the	hehceac	the black	Zjhcdeg	the bus	Ycedelh
-the kids	fclaedX	the kitchen	Uojdadj	the new	ddsWccc	the next	Zlcccib	the other	aancefe	the pavement	cbfffgm	the phone	hXlgbdg	the spot	afcogXd
-them	Xobacjd	then	gbZaoed	theor*	kWgefca	there	dahahhh	there a	kbbffdc	there's	fcYbdpj	there*	fcYbdpj	they	lWghdbW
-thing	tgYWbda	this	hfdcedh	this is	adWphdW	those	faamecg	thoug*	jfTgehq	ticke*	Umgdffc	time	fffgccW	time ^	Yfmefbd
-times	bWneffj	tipp	Yeebcof	tisch	Zicggem	tisch fuer	gekaeal	to	hafdchc	to be	Wkfeibi	to go	maXkaff	to have	aikZfcY
-to know	xXYafac	to my	VescZfe	to our	kafYgfb	to the	bbkgfcb	to work	ZaZedsd	tocht*	egiddbk	tochter	egiddbk	tochter #	qgYdbaf
-today	Ykffdez	today ,	dfeiber	today ^	aidafjh	told	oedYced	toll ,	gYqadcY	tomat*	TimgfaZ	tomor*	agjecdr	tomorrow	agjecdr
-tomorrow at	brXdfbj	tomorrow morning	Xnbdegh	tonig*	ggXhdfq	tonight	dibhdck	too	chbfdea	took	ictUcZo	top	jdefbcc	topfe*	fiWiebh
-torte	Rioddfh	torte mit	bqWfagZ	touri*	YiqXgZa	tram	cdaoebV	traum	daclgcg	treff*	iYgZnao	tried	ocYbgdZ	trink*	gdWdaqd
-trotz	jbgedao	trotz*	acmfebf	trotzdem	acmfebf	tuer	mYcfedr	tuesd*	alhdccf	tun	nabebev	turne*	aZbpffZ	twice	Zdoafbe
-two	bnYdegi	ueber	gYcccod	ueber #	dkfgeWf	ueber*	mfXebfd	ueberweisung	odeceXa	uhr	jagdedf	uhr ,	Ylcclad	um	fagchdh
-um #	mambbZk	um die	XnVgdja	um drei	dZShjnc	um halb	cWmfegd	und	dcjbdfn	und an	aelfgYe	und da	hbbmeaZ	und dann	iUrbdcX
-und das	cdldcdl	und de	flVbggj	und der	ieZjccd	und die	Toggbei	und ein	Ytdaaeg	und es	gaYjeij	und ich	aZfeihk	und ihr	Uagoffd
-und keiner	kWbhgel	und mein	Zmhecak	und noch	pcPkgdc	und was	UuXffeX	und wir	ekZfebo	under	dbYdepi	unfre*	acoXgfc	unfreundlich	aejbeff
-uns	ZeZimbc	uns in	feecXmd	unser	hjageYd	unser*	ddfeeek	unsere	gjffdXe	unserer	hacddji	unter*	eaeecld	unterlagen	Xddccrb
-unterschied	nadefZa	up	gcfWihg	us	edfgddh	us in	QefeohW	use	nXededa	used	jVibckY	vater	diPiema	veget*	kXfefdc
-verar*	ecofaag	verdi*	becafmZ	verge*	aZegiiZ	vergessen	ZicldbU	verka*	Ycgbdnd	verkaeuferin	ccpZfce	verla*	Xiiedfe	versand	bfamagd
-versc*	ichcbec	verst*	peVbgdb	vertr*	ndcedZc	vertrag	ocfcbad	verwe*	kbhdbcf	very	eZhgbha	vet	Vjicefi	viel	adkeiYc
-vienn*	dfZbemf	vienna	dfZbemf	vienna ^	eocfeVd	vier	eZmfdcb	viert*	XYmecmb	view	eckdZfj	visit	egabfjd	visit*	agcXfnb
-vo	aikYdfj	voll	YoXnacb	vom	djbbdig	von	ggadchc	von euch	jfadfce	vor	cfmZddk	vor der	kZXdgjk	vorbe*	amdagdb
-vorbestellen	apcdaeg	vorm	dmiaeXj	vorn	odeacag	vue	Rmffehe	waer	XodZjcb	waere	YncefcZ	wann	oedbcaa	wann ist	laWieeb
-wann kostet	bXpeeca	want	cldecde	want to	kUfhdfd	war	cWllccd	war a	XctZedh	war das	ohTeede	war im	nXUfele	war scho	cjbXpab
-ware	gbldacj	warm	pXdhdZc	warn	fbgihWf	wars	adexScd	warte*	cbmgbcf	wartezimmer	cZrdbbe	warum	hcfgccb	was	ckfedac
-was aus	VofdedZ	was der	qbcddYZ	was frei	Ynegbca	was fuer	pPbZogg	was is	nYbddgb	was kann	nXdbegf	was kost	bheccig	was kostet	YsUdffg
-was verlangts	Zrbahag	waschen	aaocbge	wasps	idqXbae	wasse*	nbcdebh	wasser	fhcceel	watch*	ZhcZodZ	watching	Wdddqeb	watching this	Wdddqeb
-way	Yblblck	we	hdZcghb	we're	lecdebs	websi*	aelccgh	website	aelccgh	week	aldZciY	weg	abeheii	weg ^	bhlYfcg
-wegen	haegahe	weil	ffibdcX	wein	ZgmWicg	weiss*	Yhaddos	weite*	eYYjgjk	weitergeben	dccYdql	welch*	udYdeWd	welche	iceebfg
-welcher	kXegbge	well ,	ihZlYbd	welt	cdbqfXg	wenig*	gYmafde	weniger	dboZdeh	wenn	blfaeda	wenn i	ZhVeepi	wenn ma	eVhkfec
-wer	fgdcjZg	wer da	UnigfYe	wer hat	qiXdZbc	were	fdmZcdZ	werks*	dcXdfoc	wert	XfbvcYd	what	igedeZh	what do	Yidficd
-what i	ZbimYgf	what'*	cmccfbd	what's	cmccfbd	what's the	bpccbcd	whats*	ecccdme	whatsapp	ecccdme	when	fkbcfba	where	lidbcZc
-where*	qhZcZba	which	raZdcdd	who	kZUtacd	who do	pcYcddn	whole	cffhcdl	why	cfncbba	why do	Rdredfd	wider*	Xeragag
-wie	efcffde	wie lang	igbcgcf	wie lange	mbdcece	wie teuer	WwbacdZ	wie viel	jlYcZfd	wieda	cebpcae	wiede*	cebjfcd	wieder	cebjfcd
-wieso	dblecdc	wievi*	coebcbf	wieviel	coebcbf	wife	chYeigd	wifi	kYhcbgf	will	WkdleZf	will ich	Wsccfbb	will you	lXhbdff
-wir	gfabifi	wir haben	acemgah	wir kommen	ffZhdfd	wir sind	Ycceike	wir vom	cZccfod	wird	gfbcefh	wird das	naccded	wisse*	nYecedh
-wissen	nYecedh	with	mcbeccd	with a	cbbpbde	with me	eacncdc	with the	ffhgcZf	witho*	jgadfcd	without	jgadfcd	witz	YZmkbeg
-wo	jiZfcbh	wo is	XZlbkgc	wo ist	hZdfffq	wo kann	gheYefY	woat	actcXei	woche	cjbcehY	woche*	egedceZ	wochen	iZmfbae
-wochen ^	bcpcfZd	won	hegcXjY	won't	eghVjdm	wonn	plbZXbc	worde*	dgdhebc	worden	dgdhebc	wordn	cnTedjb	work	dZgfcid
-wort	ZfuXcce	wos	Ymbhfbb	would	dgfbdgd	would love	cpeXecg	would you	fVjeeib	wrong	Yhlcbfc	wue	YwfUYgc	wuerd	bhceegY
-wuerd*	dffWfkd	wuerde	dkbbice	wuerde mich	YocZdii	wuerden	fYicblg	wunde*	beXsbcf	wunderschoen	ceVrddg	wurde	acncbhf	wursc*	hlbceZb
-wurscht	hlbceZb	year	hdYfdib	years	XbZicqa	you	fcheecg	you charge	Tofeeea	you do	VkfdfgZ	you have	cideeeb	you use	qWebfcb
-your	fabacqn	zaehl*	qabfbbg	zaehlt	qabfbbg	zahle*	aejcefa	zahlen	aejcefa	zahlt	Vmheeci	zeigt	ldSfejY	zeit	WgWijia
-zimme*	cjfdbef	zimmer	diidcaf	zu	dgfeece	zu euch	rbbibWZ	zum	dnYeebf	zum mitnehmen	Tqgbfdc	zur	bhnbZdi	zur info	cfagalg
-zurueck	dblccem	zuruecklegen	bmeeeZa	zuruecklegen ,	cleffYa	zusam*	feWeigd	zusammen	adeZoea	zwa	ambckYZ	zwei	Xifbhgf	zwei wochen	XbkhedY
-zweim*	bemeeaf	zweimal	bemeeaf	zweit*	gXZcilc	zweiten	dnbccdZ	zwisc*	lZZcdkf	zwischen	lZZcdkf	£	iUmdhbk	£ #	iUmdhbk
-€	fXjeegl	❤	bdalibe	❤ ❤	fdWtWgf	🍷	accdodg	🐶	ldcagbd	👀	bbddpbe	👍	bcebpae	👏	ZZnmYde
-👏 👏	bcU1Zbc	💀	daRd0ab	🔥	bcYoefh	😂	YcZephZ	😂 😂	fhedXih	😄	Vechqbd	😅	fbfcjce	😍	diZhede
-😍 😍	Zpaeahb	😜	biacrVe	🙈	edUesbV	🙋	deXcuXf	🙏	cnceadY	🚀	XXeecug	🤣	fYZcsbd	🥳	cWYfseV
-=question	ieddddf	=buying	dhdedee	=complaint	ddidddf	=praise	edchded	=chatter	eedehdd	=other	ddeeege	=question briefly	nceedfe	=buying briefly	eleedee
-=complaint briefly	efmdced	=praise briefly	edemdeg	=chatter briefly	eeddnef	=other briefly	defddfe	=urgent briefly	efdeeej	=complaint all	eeeeeee	=complaint most	eeeeeee	=praise all	eeeeeee
-=praise most	deefeed	=buying all	egededf	=buying most	dgededd	=other all	dedeehe	=other most	edeedhe	=crowd all	eeeefee	=crowd most	eeeefee	=urgent all	eefeedg
-=urgent most	eefeeee	=spam all	edddegd	=spam most	eedeegd	=chatter all	eeeefee	=chatter most	eeeeeee	=question all	feeeeee	=question most	feeeeee	=wish all	egddeee
-=wish most	efddeee	=words	fedefef	=urgent	deeeeeg	=asked	eeddeee	=against	eefdeee	=praised	eedfeee	=emoji	deeeeed	=stars	eeeefed
-=links	eeeeeee
+!	Zddjheh	!!	ahicYic	#	cldcbfg	# %	Zcedcpa	# ,	deibefb	# ^	dcdefga	# euro	eYidgfj	# for	aUzbfah
+# fuer	eXriXbh	# grad	abghehO	# hours	jdeaeeU	# in	gafadkd	# minutes	pViXfek	# on	hXUecse	# personen	cmdheXe	# stunden	Zaibdna
+# tonight	hYfbggp	# uhr	iecgeai	# und	iddcbiZ	# wochen	qXabajZ	# €	iZfbdig	$	gcgdedc	$ #	dZlfahg	%	jWdcbod
+*'re	edeigab	*'ve	abvedWt	*abt	YhmZfce	*ach	gdfibcd	*ack	Zmbhbfg	*act	cgZahjf	*ade	capbhZi	*aff	ccpgYbg
+*aft	eceebjf	*age	dcifbgd	*agn	kmccZZk	*agt	ZilagZh	*ahn	fYihdci	*ahr	cjakeac	*ail	aefbgih	*ain	hdffcci
+*ake	jjfYcbl	*ale	fahabmh	*all	iaZhchc	*als	iaheecX	*ame	kVjWdke	*and	fbdieeb	*ang	hamddZf	*ank	fdfdchd
+*ann	biacieU	*ans	lYifacg	*ant	hbfcbii	*anz	becejde	*ara	Rdgcpgc	*ard	cgbddje	*are	igfebak	*ark	cjYekce
+*arm	agjgdZi	*ars	kUepYfV	*ary	XhYiifd	*ase	ediXdkk	*ass	bdffhcb	*ast	cbjddgd	*ate	dhegbdh	*ats	jidbbdc
+*att	deYffjd	*atz	bedgega	*aul	cdccRye	*aum	Zkfecfe	*aus	dedbifd	*aut	gbichbh	*bar	chgdddb	*bau	jeYjZfT
+*bei	gYefdiZ	*ben	fccecie	*ber	ddddfhc	*ble	gfefadj	*bts	eiffabc	*ced	kbieYeh	*che	eedddid	*chs	Wihgdff
+*cht	gbeibeg	*cke	aciibge	*cks	faqYfaf	*ckt	cefdhcg	*cle	Pgckmfa	*d's	ckcbgdb	*day	bfgbjdj	*ded	bjYhdgb
+*del	hcleabc	*dem	banhgWa	*den	geefafd	*der	fdddegd	*des	eeahjZa	*det	jgbecdc	*dig	lYwacSd	*din	TlXrhaY
+*dit	cYaecrh	*e's	ejacbho	*eal	eYcyWbh	*eam	Xhbeenb	*eap	dbcecmc	*eat	dfiffXd	*ebe	bdahghY	*ebn	jerVbYp
+*eck	gcgfccf	*eda	Zifkace	*edl	SsYkhZf	*eed	lQYnfha	*een	mdbfZeY	*eet	eeUfend	*eft	gWUebxf	*ege	aebaeqi
+*egt	lZeceec	*ehe	iaZabqi	*ehl	kedcebf	*ehn	XcqbkYk	*ehr	dmccZhl	*eht	fagbnae	*eib	fdYjchc	*eid	bpZbfea
+*eig	lWabdnj	*eim	dbejbgf	*ein	cgddalg	*eis	aoedcbe	*eit	dciddee	*ekt	dejlVbj	*eld	fYfXmhb	*ele	nacabhe
+*elf	magjaXl	*ell	edceegf	*eln	bciiZga	*elt	fdleZbg	*end	dfaigcf	*ene	igbdceb	*enf	bbpdcch	*enk	Wjfbkdb
+*ens	gZcWhne	*ent	gbadfjf	*era	uZagYbb	*erd	Wkfcdih	*ere	ibcfbhc	*erl	bkddfcd	*erm	gabakhf	*ern	gcdefed
+*ers	fdefedd	*ert	cbehcih	*ery	ibiebcf	*erz	agbgbjb	*ese	gdYgffb	*ess	gcgefcf	*est	fWdheke	*ete	ddhabjg
+*ets	feedfdk	*ett	afmebbg	*eug	Tjckjbd	*eur	ajihaah	*eut	dZomcUf	*fee	eedhgad	*fen	cdedfhj	*fil	cfgeeda
+*fon	Zhncdaf	*g's	dfgdfdr	*gal	ZbfqWhi	*gar	aeXvcaa	*ged	iYjfcch	*gel	bYkihbd	*gen	eedechf	*ger	gecgddc
+*ges	dbvZgUd	*ght	iZggbee	*gts	Zkibafh	*had	eepbbac	*hat	WqZfeda	*hau	bedejdf	*hed	XkYgjdb	*hee	bdcobef
+*hen	edheddg	*her	gcicdcd	*hes	ecmcdbl	*hin	sYbcdbk	*hlt	kaeeage	*hly	hnZbeag	*hme	hhhgdUg	*hne	tWVebka
+*hof	lVmcfZl	*hon	cdeehdc	*hre	dfceegY	*hrt	eZceiih	*hst	WlZedle	*hts	ehfcddf	*huh	bfZecmh	*ial	jcdZZme
+*ibe	kdRhfhU	*ibt	chlWdfi	*ice	ddihaee	*ich	hcficZe	*ick	bdeedjd	*ide	eghdafb	*ids	gdemcWd	*ied	kcaddga
+*iel	mgXefbZ	*ien	Zfccdnf	*ier	fddhddj	*ies	cbbegjd	*ife	eigYeek	*ift	hgbdZkp	*ige	Zcjoaaq	*igt	jYgbbib
+*ild	kdmbaYg	*ill	fcfddhg	*ils	fdlWhbp	*ina	ddqccZc	*ind	nZdXeha	*ine	egecfee	*ing	bheedfh	*ins	cbhboYj
+*int	YddjbkX	*ion	icddcgg	*ird	aejcchf	*ire	iUgcmbd	*ise	feddchh	*ish	echhebY	*iss	jcVibjh	*ist	Zfngcaf
+*ite	acdddnb	*its	bhWejib	*ium	hYlYibb	*ked	ibibdch	*kel	mbdZaka	*ken	cdigceg	*ker	Zegffgc	*kes	chcmbbe
+*ket	Zekiadf	*kig	ddfnYcb	*lag	fZsZcbh	*lch	cfagckh	*lde	faifPsb	*led	hckbfYg	*len	cjdfceg	*ler	dfbceje
+*les	bibiecY	*let	fZXhneb	*lfe	Zddchlh	*lie	fUeeijq	*lig	hfecebd	*lin	hZafeio	*lla	dmbdTme	*lle	cabfhjc
+*lln	apeZbeg	*lls	cblbfdb	*llt	hWneaee	*lly	fcbibgd	*low	Zedganb	*lte	eZkddfh	*lts	deahalf	*lyb	Wade2Ud
+*mal	efgecdc	*man	chcdhdd	*med	hjZjfWa	*mel	kboeWac	*men	dhdfddf	*mer	acfhehe	*mes	caqYcgf	*min	difdYge
+*mit	jPkfiei	*mma	blfhcZi	*mmt	gebfage	*mts	bigddci	*n't	gackcee	*nal	dbeegfc	*nat	bgechfe	*nce	haccfjb
+*nch	kXgedek	*ncy	gfececc	*nde	hcebdif	*nds	ffbkcbc	*ned	cafiiad	*nel	hVdYdsi	*nem	bgffecg	*nen	hcgbbgg
+*ner	bfechfg	*net	jZicedf	*ney	cgffgae	*nge	ddgibch	*ngs	ccfdlbc	*ngt	Zgabdof	*nke	cfcgegc	*nks	cjXchii
+*nne	kbcddfb	*nns	jjXafcZ	*nnt	dgeefcg	*nny	gamddba	*nst	gYhldZa	*nte	bnaahcf	*nts	gcffebc	*nze	nadedch
+*o's	Wdcayae	*ock	alebcfh	*ody	ceggfbe	*oen	ceejebf	*oes	hdTiZnb	*ohl	dfkgYdg	*oin	afYZbvh	*ond	aafehhk
+*one	ecchcgf	*ong	adchide	*ons	gfdgaec	*ont	Wjieedp	*ood	ehVkdeb	*ops	gZcpdaX	*ore	gcfbfeg	*ort	gcgcdge
+*ose	dcbhamd	*oss	Yibfbmf	*ost	adfekce	*ote	XggfWof	*ous	raZhbad	*out	hfXlfac	*ows	fXcZljj	*pat	ccwdTcc
+*ped	efdfhZi	*pen	oZVgidl	*per	hcchdcg	*ply	cZmcegh	*ppe	ebleeac	*ppn	nXeXang	*ppy	gceWleh	*r's	facfdih
+*rag	cigeaff	*rat	ZtcXdfe	*rbe	jegbdaf	*rde	egibdci	*rds	hbdcicc	*red	cfcdjdd	*ree	bfihdbg	*rei	lZZlafc
+*rem	adeffgl	*ren	gdceegf	*rer	egbbdjd	*res	ibXlbfd	*rge	Xkdifbi	*rgn	dqYcbev	*rig	jXphYXc	*rin	bdggdgd
+*rke	aaddZtc	*rkt	ddbcelh	*rnd	Zkjcebh	*rol	vUcbbgf	*ros	ebpbcbe	*rot	dclhYed	*row	dpefcWl	*rrn	ccWubda
+*rrt	kbjXedm	*rry	eikZiVd	*rse	Uqgecci	*rst	Zccihhh	*rte	jgfcZdh	*rts	iZhZZmf	*ruf	bPpafoo	*rze	pdZbecl
+*sch	effddef	*sed	caeoadf	*sel	YngdZfl	*sen	hcefcdi	*ser	beedghd	*ses	cdgeaif	*ssa	YjdcheZ	*sse	feYecmf
+*ssl	mjUcbfh	*ssn	gciYbkl	*sst	laahdcc	*sta	ZXiWmme	*ste	jcfeccc	*sts	afjceeZ	*sur	efZodZl	*t's	fehaiak
+*tag	dhacheg	*tal	icbeibj	*tar	dirWdWa	*ted	cejfbdd	*tem	daejeeZ	*ten	cgdfdee	*ter	fddfdfd	*tes	ccdjedb
+*tet	ebhedfe	*ths	fZrdaaT	*tic	lZVhblg	*tig	kcYiced	*tin	Ybdggke	*tis	fYaebqa	*tle	gaYgjfk	*tor	falcagd
+*tos	gdfeahe	*tte	ejffcah	*ttn	egnbXdh	*tto	ohcWafV	*tze	cghhhVe	*tzn	Vkifcej	*tzt	ebjebef	*ube	nVeeeeZ
+*uch	egcdbhk	*uck	edneeWu	*ueh	bifbefc	*uen	alcebga	*uer	dfccfie	*ues	gbmjbUe	*uft	lZieZch	*ugh	fhYifbc
+*uhl	pbYcbhl	*uld	fgegdah	*ult	ZfguXYf	*ume	ehfZXmd	*und	Yjfffde	*ung	gdeedee	*urg	dcgcmZd	*urs	fiaddef
+*use	kagfdae	*uss	bihcdce	*ust	jebiZca	*ute	bdiidbj	*utt	adsbbbg	*ved	edcmYeb	*ven	chjZhbk	*ver	gebhdeb
+*ves	ffXfhfc	*was	aeblgbe	*way	pacXhdX	*wed	tViaYdl	*wer	eZicfgg	*yed	ZaRzefZ	*yer	VdYZive	*zen	feejbch
+*zer	iYebigZ	*zte	idbbehg	*zug	Vnkafai	,	beaffif	, #	ahfdhdc	, a	abgWjnn	, aber	dgnfeUe	, and	dbiifYW
+, auf	kdgcbcs	, bei	bccaqdf	, bitte	ZWaifrp	, but	ghhfeVT	, can	ZvdeZZo	, da	ZYhdkih	, danke	cZeghfd	, das	Wbahdre
+, dass	cbbncfh	, de	fkTleba	, den	aaZkdmd	, der	fbahhdf	, des	dcjfhYe	, die	bcibfhh	, do	ghcggXf	, einfach	agaShuZ
+, er	jiWfZhn	, es	kdRcgmo	, geht	bmcdafe	, hab	XdggZnh	, habts	pjXaeaq	, how	tXXefbc	, i	edciecf	, i'm	WsYecgq
+, ich	egeXbmi	, ihr	Zbekegg	, is	mhbcfYh	, ist	lkXdaeg	, jetzt	afpdcZc	, kann	eoZdfZf	, kinder	hZTyeXZ	, mei	okdeYVm
+, mein	fiibeXk	, meine	hckWgec	, mit	blWXile	, nicht	gfMahtW	, no	cYenbhe	, nur	ccecZpc	, ob	qbfYgXa	, one	WmZaemi
+, sagt	YdegqXd	, sie	cbTfeub	, sind	rjYdXaf	, so	ifgYbgc	, sogar	bdiobXi	, soll	xdOedde	, sonst	XlcToha	, the	jdXbbof
+, um	TbvgdZf	, und	fbhndWS	, unsere	ihuVXXm	, wann	atcZbda	, war	hheQlfZ	, was	seZccZe	, weil	Xebsdba	, wenn	XnifdYd
+, wer	eacbkhY	, what	rgccbXp	, wie	qadZhYi	, wir	Ybldcjd	, wo	jXaijci	, zwei	ajfmeUd	.	Xbkfcjd	1=	ecxaYYj
+2=	Ye0ZZZd	2x	Zodcfbp	3=	bX2Vbdc	4=	YXe1Xbl	5=	ZcZ4UZe	:	dbadeoZ	: der	gUzdZYc	<	Zceekem
+<12	abafqca	<25	Yeaflgc	<3	abbcqcc	<6	cbbeocb	?	kjbcacf	@jess*	debeVrd	@mari*	affdI3Z	@tom.*	bbdetWe
+^ #	Zkicfbf	^ ^	hbfdgck	^ a	Zekfcec	^ ab	rXfbfad	^ aber	Ygmedae	^ als	bbXadwg	^ also	dhpeVaY	^ am	bVecgpZ
+^ an	ZbeZjls	^ any	lfcbbeg	^ are	ldcfdbZ	^ auf	Vdpfcej	^ bei	bYZccvg	^ beim	Riicbmd	^ best	ecfmbae	^ bestellt	ZdwagVf
+^ bis	necdbcc	^ bitte	hfddddj	^ brauch	mZecbgg	^ call	biuYbYe	^ came	iZZybTf	^ can	ndbebdf	^ could	fnYaedY	^ da	Tbmfkdj
+^ danke	cccanfe	^ dann	XmVchlc	^ darf	lYegYha	^ das	ZbqfeYe	^ de	cbioYaX	^ der	Uhigcgf	^ des	Vcfidlf	^ die	Wfpeaef
+^ do	lcafbgf	^ does	zXddZYd	^ drei	casddag	^ ein	jealcXf	^ eine	fbnhdWe	^ endlich	Ufeqebf	^ es	Smhhfaf	^ eure	bddeZng
+^ falls	clZcdgR	^ fast	af1SdXh	^ for	eYScgwa	^ frueher	ZfvYeXb	^ fuer	aerXfaf	^ fyi	VgbYeud	^ ganz	kfZleUX	^ geht	hpYbYec
+^ gibt	jcZefff	^ gibts	kmfaaYh	^ gilt	qThccdj	^ good	YkZSvea	^ guten	gfcdhcV	^ hab	dbccjif	^ haben	eleeabf	^ habt	dcgfdff
+^ habts	lkcXdbe	^ haha	Zdaenfg	^ happy	bcbascc	^ hat	ragfbWd	^ heute	ebdikYS	^ hey	ncgXedh	^ hi	ifffXeb	^ how	sXcdccc
+^ i	cehccfe	^ i'd	aoXfiam	^ i'm	gYbdhje	^ i've	kejcbXn	^ ich	aeidffh	^ if	eaaelfW	^ ihr	TTsmcgf	^ im	bZjZapj
+^ in	YfjVfla	^ interested	dwYfaWe	^ is	neddbaf	^ ist	mjbbYda	^ it	dcrYacZ	^ jetzt	YdlYeli	^ just	aeYhgkZ	^ kaffee	YedXpgj
+^ kann	oddfdWd	^ kein	Tfueacj	^ koennts	apbZfeb	^ ma	acbctbf	^ mahlzeit	ccafobe	^ me	bVeX3Zd	^ mega	gfhhXcc	^ mei	gbdkZef
+^ mein	hdefbej	^ meine	lafedcc	^ mich	mXffcdf	^ mir	ghagcdi	^ mit	oTjgace	^ monday	gbTcucd	^ my	edlbbdj	^ na	eZjbheg
+^ nach	ccjmbYl	^ need	YqYdgdh	^ never	Zbkggce	^ nice	dfgdded	^ nie	ebhYgjf	^ noch	ancdfaa	^ not	bdmbiZa	^ ok	ZdXmlce
+^ our	mbYcgfl	^ paid	mVyadQn	^ please	lWbccmk	^ preis	djkcaag	^ price	brZfcac	^ put	h0dXSZa	^ sagts	tcOfefU	^ schad	eepbbac
+^ schoenen	bdjZnZb	^ schon	UYwcedY	^ sehr	iZeibea	^ seids	pccbbeX	^ seit	Zbqdgbg	^ she's	cWzUeeq	^ sie	iTeghhf	^ sind	pgabZed
+^ so	cZlkeaf	^ sofort	dRjjjdU	^ steh	sUdcjZm	^ steht	pcUidca	^ stimmt	gcefnSh	^ tell	Xdcasec	^ termin	apWeefZ	^ thank	dhUjjce
+^ that	ZXc2aYc	^ the	bYldege	^ they	XdslZXe	^ this	YbnZmab	^ two	djbegbb	^ und	gXoYhbY	^ unser	ogZgaZn	^ unsere	nbRkefe
+^ waer	X3gZSch	^ wann	jedgbde	^ war	hbadand	^ was	nfbecZe	^ we	cZggggg	^ we'd	Toedidi	^ we're	rcXbedw	^ welche	rXfdeYY
+^ well	dfgodUl	^ wenn	gaidiZb	^ wer	Vbegraa	^ what	jdhbbde	^ what's	pRfgbge	^ when	jeeidWc	^ which	wYcVage	^ who	taadacf
+^ why	ccoabfj	^ wia	xWYdZek	^ wie	sdZZcdf	^ wir	eWkbejd	^ wird	mbgacdY	^ wo	oUeefdg	^ wos	agcanea	^ would	bpdbbdf
+^ wuerd	Wkjahdg	^ you	fSsjYdo	^ your	bXpcbjr	^ zimmer	ddnbaee	^ zum	eTjjffg	^ ❤	ddfZmde	^ 👏	feeQtde	^ 🔥	dXfZlki
+^ 😂	Wdigjbe	^ 😍	ebgZmcf	a	chfeddd	a in	QzYeeed	a no	nZYjjWf	a ohne	vUaYidh	ab	gbccckg	ab #	Zdajfid
+ab montag	fibgQpX	ab wann	kcdkcXf	abend	fghbafm	abendkassa	Rsdgafq	aber	dehaciU	aber #	YWsadjg	aber die	bgpYfZj	abgeb*	jdldbWw
+abgebucht	ShsbhZm	abgebucht ,	gckdgYq	abgeh*	idRlmYn	abhol*	kdgbdch	abholen ^	Roefhee	about	Zchbcnd	about my	TivWdcj	absch*	ikahcYs
+absol*	ZgijfXa	acht	bfhddgk	achtung ,	WkXgZqq	actually	geYmgZh	admin	gYaddpX	adult*	ckgbead	adults	ckgbead	adven*	Ykiafcg
+adver*	devbWbY	after	fejedZd	after the	mbUeejl	again	YggffdW	again ^	gdVblhd	ago	ebvWfYn	ahead	nVghdZZ	akku	kWpUgci
+all	iajbbfh	alle	eZeddlg	alle :	cZWbY2V	alle ^	ZRuafjl	allen	dahbpZe	aller*	padddam	alles	hXegefh	als	bfddcke
+also	geaXjiY	also die	YbvhYbe	alte	jUbdcoY	alten	YbZpidc	alter	fffqYWf	altn	wMfbfga	am	iddgbed	am #	ajcZfjU
+am besten	sXdTeja	am donnerstag	cbabZvl	am foto	Uejcjgc	am samstag	jhgcbZd	am sonntag	dYhnfYf	am tag	Ticeenc	am telefon	dfkegWm	amex	uTdeaff
+amoi	ccleafZ	an	ffffccd	an ,	iiecWhq	an ^	Ypdbhal	an den	dZWyZeg	an der	VdlYkhh	an hour	mafceap	and	fedhecj
+and a	bfZoebb	and can	Xnbgceb	and i	Yegejeh	and i'm	ibUneff	and it's	djgcgZt	and my	gkdYddh	and now	YgnYjbd	and the	ddnbdbi
+and would	hWaZbvg	and your	mYgjbX0	ander*	dclcddc	andere	ckWdhge	anderen	cgqVbfb	anders	fckXefa	anfae*	vZZbbda	angeb*	bjiefXW
+angef*	fhRZfsO	anger*	ibnaeZk	angerufen	YezbaXq	angsc*	RY1cecj	anmeldung	sYbacef	anruf*	dakaehk	answe*	kWodeXn	antwo*	bZqffZm
+antwortet	Zfqcaci	any	ZuafbYj	anybo*	reWdZfh	anybody	reWdZfh	anyth*	giYecfe	anything	giYecfe	anzah*	Xcgdemk	anzahlung	gZhbdib
+app	iYembbV	arbei*	nUlddac	arbeit	WYqjYhf	are	hgbdcef	are back	SzfbXed	are the	lcZeahf	are you	jmZaccf	aroun*	bjcefek
+around	bjcefek	as	gXgedie	ask	kUjbbjd	asked	gYqafZg	askin*	mcbdagZ	asking	mcbdagZ	at	chcegdi	at #	hddahef
+at all	YpdfacZ	at the	lZbiafk	at your	ncjVbdl	auch	ffeegcd	auch einzeln	Qyafdca	auch fuer	deedbjh	auch was	rVcZegg	auf	hcfcdfe
+auf ^	hiVZgif	auf dem	fckdZfk	auf der	fdagdhl	auf die	TpcigaY	auf mein	Ugkhbgp	aufs	depXZgf	augus*	hhgeeXZ	aus	ecfdfed
+aus ^	ajdajdf	aus dem	eZhbjek	aus wie	dXzXZcf	aus 😂	bgcqUgc	ausge*	Wkhbbjc	ausma*	Spfdhba	ausmachen	VuYfhaa	aussc*	QYplffa
+auto	Ygfbihp	autom*	mbgYeeb	avail*	Vredebb	available	Wpcdcfa	away	TtWchhk	baby	kgbfeYn	back	Xjdheff	back in	pWbdhdV
+bag	galebbe	bank	oXScjld	be	lZebfdd	be in	gexbbQs	becau*	bcmbeei	because	bcmbeei	bedie*	cawcXcb	been	fdgZckW
+bei	ffbfdfc	bei #	coiZdZt	bei der	jddabjf	bei eich	gkeZWjg	bei einem	fUyZhUh	bei euch	ihfcadi	bei mir	cYjdcjc	bei uns	dbcXqgh
+beim	mZeecee	being	bZogebc	beitr*	fddZYrf	beitrag	fddZYrf	bekom*	lffZcbe	belie*	QSlcc2b	berat*	Ybcnfge	berei*	ZrUcdkj
+beruf*	tWNdgmb	best	ceYndec	besta*	gZmcZge	beste	XcS2fab	beste*	aneiaZc	bestellen	ZnZZghd	bestellt	eaobeaf	bestellungen	Rtebfee
+besten	eYWrhcg	bestes	gbVucae	betri*	pTcdckb	bewer*	VfbefnV	bezah*	Yfjegco	bezahlt	beodfXk	biene*	ngaVggb	bild	WigbrWY
+bill	gZmmbUh	bin	dbeghce	bin dabei	XgZbrek	bin ich	amkWgac	bin ja	dcPfthh	bis	eeffddg	bis #	ZrZdhYX	bis heute	dbqcdYj
+bis morgen	ZkjeYen	bissl	paiacZb	bist	Zbcaphf	bitte	hlcabei	bitte ,	evYbdXb	bitte bitte	Zteacba	bitte ein	YteYeaa	bitte sofort	hWnbbfs
+bitte um	bcmedbY	bleib*	gXagnbc	blume*	lXnbcZc	blute*	fjgedYz	book	mciXebc	booke*	ebmaedh	booked	ebmaedh	both	XpeZffg
+braeu*	auXcdce	braeuchte	dmafgYg	braeuchten	fieYdgX	brauc*	ckbcdgi	brauch	cheghZe	brauch i	pVXpcaY	brauch ich	nSZfigi	brauchat	arYdebY
+braucht	jXefbjZ	braun*	zcXZdYZ	braut*	ihRlgco	bread	ZkkicVa	breakfast	cbdrbag	brems*	bejchbp	brenn*	cbfccmr	brennt	mYVgdki
+brett*	gcpPeig	brill*	mdiadXf	bring	kXfedfa	bring*	YZgddpf	broken	Zfcbfmn	bstel*	TpjXhdf	bstelln	Kvdefha	bus	rXfbYgh
+but	hcfabka	but the	bgRnclf	by	eaibdjd	cake	ajhedcd	call	gXecrXb	came	afhdchc	can	cpabdeh	can i	djbhccX
+can you	VvbjbXf	cance*	Zbrbeck	cancelled	ZfmeeZr	car	ceffdeo	card	jZdechi	cater*	YsYefce	chanc*	Zkgfeak	chance	Zkgfeak
+chang*	gZhZcml	charge	Wgdefkd	charged	hWbkegc	cheap	dbcecmc	check	kWfYcme	chef	gZdamfd	chris*	cncdgZc	class	fadhcge
+class*	kZedcge	classes	sUedbef	clean*	kifccXe	close*	dpeZdZd	coat	YfldjXb	cold	ldSdboY	come	fgdeedc	compl*	jchhXcm
+conta*	jYcbcmd	contact	eaddbnc	cost	TsgXajb	could	bkacfgj	could you	Xpbhccd	cried	YcivVac	cross*	dfUXveh	cut	YgsUfdn
+da	heedfbg	da ^	Ukhfaio	da bitte	XP5dfZi	da drin	XZqahgt	da is	bpbZjZc	da kann	cafyXWe	da oder	SpZjZkg	da sind	ZjrccUe
+dabei	hefcgab	dabei ^	SsheXgd	dad	aWbdshd	dafue*	diihcWc	dafuer	diihcWc	damal*	ebhcjbc	damals	ebhcjbc	danke	dddmfYg
+danke ^	gdZgica	danke dass	eZdsYch	danke fuer	aditcSe	danke fuers	gWgxZTc	dann	cejdded	darf	wWZcdbe	darf ich	jXbfcji	das	heedece
+das ist	cjdadid	das mit	qYYhYhb	das nicht	bahXpfj	das normal	fgTfekj	dass	cdmdccY	dass ihr	caarcdb	day	XjgejaZ	days	fasZcbd
+de	chchbfd	deaf	xYfacWe	dear ,	YceWiqc	dein	dZhYqbZ	deliv*	ibkbafg	dem	gfdefbg	den	fhefeZd	den preis	eRlafnj
+denn	lXiccca	denn ^	uXVechg	denn bitte	Sa1haYe	der	jdddebd	der chef	XXmhfgc	der frueh	Siscadc	der hund	ZhdcnZi	der kurs	kejbdXf
+der lehrer	cZudcYa	der rezeption	teVgdXe	derf	seWdcak	des	hgaffbg	des is	Xb0Weab	di	bacfndb	did	nbfYcfb	die	hdeeecd
+die alte	bhbdckd	die besten	baYmfii	die ganze	bhkYdfV	die info	adaSwgf	die kueche	cjPgqcZ	die musik	dfmbbch	died	YggmgWf	dienstag	Vhmbbhh
+diese*	adcgfhY	dir	iacZfkc	disap*	ectYbaZ	dm	dahgWme	do	ideeeaf	do i	geZgcia	do the	vbYVchg	do we	vaVibZf
+do you	fqYacea	doch	ebdfjdd	does	ghaffcd	does the	lYcackd	dog	dahcjdf	dog has	ghVTuee	don't	XdmZoZh	donne*	ZfdiehV
+donnerstag	cegaghZ	door	gZZebpf	doppe*	anfdfYe	doppelt	bXhghhW	dort	daTbhvb	down	ncecdbh	dran	lfdXcgZ	drauf	ZnZhgbi
+drauf ^	TnqfaXV	drauf und	WdxXcdu	draus*	XraZcih	drei	didfdce	drin	lcYgZhj	drin ^	fYjbgeh	dring*	khbdbcV	dringend	hgacchU
+dritte	fWtcdZi	dritten	akPncki	drive*	ZkndbXg	driver	cbrffUf	drueb*	daakalb	du	cabdodc	durch	gecagek	durch*	ddpebYc
+e	bkacdib	eben	hdVdflq	echt	fbleeZZ	eh	gccfhdc	ehrli*	Wadnjde	ehrliche	fjWncZe	eich	aeciice	eigen*	nbccfbc
+eigene	mWfgiYd	eigentlich	macZcjc	ein	cggaegd	ein traum	cganeah	eine	ddgbfgc	einem	kZakaeZ	einen	Yfeffhc	einer	khZhcZl
+einfa*	cahgdgg	einfach	fbhedea	einga*	ndWadlf	eingang	hcXeekh	eini	uWYlYcd	einma*	chhbecd	einmal	chhbecd	eins	Ylaifca
+einzeln	Qxccedd	einzi*	cdN2aeY	else	dZtZiXf	else is	UhXftcb	email	jUdgclZ	emerg*	gdhefaY	emergency	gdhefaY	en	VyfcdUq
+ende	SlhbghU	ended	YdRdfyW	endli*	fdXjhef	endlich	fdXjhef	enk	ohXhbYf	entta*	eeqdVcd	er	gceekYc	erkla*	kdaodUV
+erklaert	fcWrebh	ernst	Qd3Tgde	erst	kfhcZbg	erste	gbZdkeh	erste*	cedcmbe	ersten	Xgdfhga	ersten mal	eYesWed	erwar*	eXxYeZd
+es	heddceg	es nicht	eerXdam	essen	gfcefca	euch	fZfgffd	euch ,	gcbnaba	euch ^	aeepZcb	euch allen	bebapee	euch am	sZbZdee
+euch auch	lbbbhdd	euch einen	ThedcpZ	euch nie	ZdYrddV	euer	bcclZjo	eure	gdegbef	eurem	fbgeail	euren	nTZijbk	eurer	bYhdgjv
+euro	Xawdcah	euro ^	idVcgjd	euro fuers	SXtgheX	euros	ebpbcbe	even	XZklgbc	ever	fgedagO	expla*	fddpUfb	explo*	uWjbcWm
+extra	eblhcaa	fab	fcX5SXf	fad	Xiraabf	falls	dfTcbtd	falls wer	eVfeVvh	falsc*	Xcnbdjj	famil*	Xoahece	farbe	gXkhZgZ
+fast	kTmdbfb	feier*	idaUnfg	fell	ecsYcZf	fenst*	Xfcddph	fest	ajcedhw	feuer*	YZkZgoi	fia	ZlgfacW	filia*	sZZdecZ
+find	mYjbebf	findet	qeXgcYZ	finge*	fbqZdah	finger	ganZddX	fire	cbTcfwb	first	idalfYZ	first ^	gegSleb	five	XfvTfde
+flasc*	csUgbeg	flat	edZmfbf	fleisch	ocadYgg	fligh*	RqZcgki	follo*	hXfeXpZ	food	lbtWZYm	for	aigfcdZ	for #	Vijegbi
+for a	cmZeebd	for anyone	ZcZXeya	for free	aYS0ahW	for me	dhSraee	for my	ehbZfig	for one	Qlfejfi	for that	hV1Scbh	for the	aibfffg
+forgo*	aiXbgme	foto	ahmZgac	found	fYrYago	four	cnfebYa	frag	oUcagjY	frage	ndeXhaX	frank*	XYlffie	franz*	YffcldU
+frau	iYakfdd	frau hat	efsbdUj	free	efdeZjc	free ^	jgbkgSc	freez*	qTgcbhc	frei	Sudecdb	frei ^	glacaff	freit*	afgbjde
+freitag	Zkjcbde	freun*	eifcdce	frida*	cdbigdb	friday	egahfbb	frien*	jadYekZ	friendly	rabhZae	from	edbdjfg	front	bbiechj
+frueh	Yhggcgf	frueh*	jdaddgb	frueher	ZalZbne	fruehstueck	blfddbh	fuenf	bbpdcch	fuenf*	Wjhjcbo	fuer	embdcce	fuer #	ajffebe
+fuer a	hdhdgYg	fuer an	iTlafhb	fuer den	hXYkckb	fuer die	iYeheef	fuer eine	aqfecWf	fuer heute	jhgacap	fuers	ehdeYie	full	dlZjWfh
+fyi	afbbcpd	ganz	fZgmabj	ganze	Zcrbbem	ganze*	XlcjiYb	ganzen	Vhblfee	gar nicht	uZZddZk	gas	oaYZclt	gasth*	hXWfcrp
+gedac*	YfZlicb	gedacht	YfZlicb	gefae*	pZdaahf	gefra*	WfkidcT	gefragt	WfkidcT	gefragt ob	TluZbbb	gefre*	nZoScff	gefun*	cedZfkZ
+gefunden	cedZfkZ	gegen	deXganX	geh	WZZmpeb	gehoe*	fdZacpZ	gehoert	ebaacse	geht	ifgebai	gekom*	jZlcccn	gekommen	jZlcccn
+gelac*	edTtfZZ	gelacht	edTtfZZ	gelacht ^	hdVpgYX	geld	Zbidfih	geler*	gSbcaxh	gelie*	eWvebYi	gemac*	iefecce	gemacht	iefecce
+gemacht ^	rcdcVfS	gemma	ZWeavda	genom*	eekceZe	genommen	eekceZe	gerad*	jZaidfr	gerade	kdgYcfv	germa*	jZZkdeb	german	deWnefa
+gern	cqXZdgb	gern bei	iTfUeuf	gesch*	bfihdad	geschrieben	adggefo	geschrieben ,	ciOceuU	geste*	begegeh	gestern	ddjffbj	get	cceagle
+get on	SyZdcdb	get the	mYqWaad	ghabt	Xfqecbf	ghoer*	taYkZYZ	gibt	YmhkaXf	gibt es	ijbcccX	gibt'*	eleeZcZ	gibt's	eleeZcZ
+gibts	hfZgbgc	gibts das	aledecc	gift	WoXcgib	gift cards	WnibZgj	gifti*	jbacfhc	giftig	jbacfhc	gilt	odYfdbc	ginge	R5aceWl
+glass	edkeadp	glaub	eXfdaql	glaub ich	schcgPa	gleic*	jchciWf	gleich	Xibfame	gluec*	daZnZkd	glute*	ialafZg	go	hacigbd
+go to	leZecfm	god	beVrZje	goes	dZcdgki	gone	XdsVjdq	good	cZhlddc	googl*	gcabfjd	google	gcabfjd	gorge*	Vhfnebf
+gorgeous	Vhfnebf	got	dakeeda	gott	geYlcec	grad	habbhi1	gramm*	UodVZta	grand*	keUgkbd	graue*	gUTnepf	great	fcdlfXd
+green	Sngdhcg	groesse #	boffeWb	gross	ojVfeWc	gross*	VpbjdbZ	grossartig	cdZrcba	gruee*	tVjXfae	grues*	dcdaqad	gscha*	VXltZdY
+gschm*	dcgsQee	gschmeckt	fdxQZee	gsehn	WZadufV	guad	debqVff	guad wars	debqVff	guat	VeXwafa	gut	fcdiebX	gut ^	sYYbhdb
+gute	aYbgpdd	gute nacht	iYdWqeh	guten	lYfYlbX	guten morgen	WXhbtfO	gutes	gbSwdai	gutsc*	mibbeZa	gutschein	dejgeXY	gutschein ueber	dsZdgVg
+guys	adkakaY	gym	eYpgbbi	haar	ccvbTei	hab	cdcggee	hab ,	dXbrfah	hab ich	Yiobcbi	hab mich	QmbnZjX	hab morgen	rYZecef
+habe	icYcfkh	haben	fhhcdZc	haben sie	ncbfcae	habt	eeYiffj	habt ihr	qeebaZa	habts	ecggcef	habts den	Yoaeeed	habts ihr	hXbjhde
+habts no	Uubcfck	had	fbehgce	haelt	kdUifgf	haeng*	bhkbcdk	haengt	YZUjgso	haett	ficbeee	haett i	QsZjfdg	haett ich	hgXdjcc
+haett*	bsafcYY	haette	gaYcjig	haettets	ajebffk	haha	eebemac	hair	cpcdfXb	halb	dauaYch	half	laiYfcb	ham	WkqbgVk
+hand	idgjZZd	handg*	XfpdZgf	handw*	ncRmhZb	has	feddgdj	hat	fdaeeih	hat ^	lbdhcZY	hat das	cVqakbf	hat die	kcafedb
+hat mein	nfapTYh	hat's	edZfhhS	hatte*	aZgkgcV	haus	igXXcoe	have	codbcck	have the	Sqfaffe	he	hbdblbh	heart	daZnefh
+hebt	fbqaYcp	heira*	cubUedf	heiss*	haeegec	heisst	hefbbge	heisst bei	UfydZZe	heit	dhcfecz	heit auf	jmfZdY3	her	hcYciiZ
+herbs*	aiZdigT	here	bdafihb	here ,	jaaXdpY	heut	hfafgcy	heut abend	anWfegm	heut no	Zgihdbw	heut noch	Znbcbhi	heute	gfabghx
+heute noch	Zoedbdo	hey	ncgXedh	hi	bhbakfc	hier	caedhii	hilfe	idefiXc	him	Wiaaimb	hin	ggXfkae	hinte*	geZbcnh
+hinten	Ubdciqr	his	ZWeneid	hob	ibhfcbd	hobts	khcadcf	hoch	bcU2gUc	hochz*	VoiiaZl	hochzeit	fkacfdX	hoert	ihlZfVg
+hof	haaedke	holid*	kdhebYe	holiday	fhcjZdg	hones*	cXlhiad	honest	hhVocZg	hot	hbebicf	hotel	fmcdbbe	hour	cdffchr
+hour ago	mbSgekw	hours	faghfbi	hours ^	gcXZgng	how	mhacadb	how much	SyZcfdd	hund	gcccjej	hund mit	nggdVba	hut	YbTolgn
+hut ab	aaa0aZb	i	hegdebe	i a	dZVcvdc	i am	hWhlbcd	i do	meYacjh	i fuer	kQieegj	i get	XphedXg	i hab	kaWclgc
+i have	nQgdhfb	i hob	lUpVdgb	i mi	T3WdYfX	i need	rbfXfZj	i no	Rbzbfav	i sog	gdUqbef	i still	Xmchgam	i want	ghhahXf
+i was	baihdeh	i'd	VpndbYX	i'll	Vpbcbkd	i'm	eihbgZh	i'm a	hVVbewc	i've	hdakeam	ich	fgedfbd	ich #	UhrdgWo
+ich bin	behYfjf	ich brauch	bmgddYi	ich einen	iWZfpcY	ich fuer	nYfcbga	ich gern	hldXhZj	ich hab	qaeWdgk	ich habe	aZodeei	ich heut	zQYdaig
+ich mit	dZihdeX	ich noch	sXgQjeZ	ich war	YchfeiY	ich will	gilYace	if	ugWZada	if i	iYbdlcd	if the	nVlZfcj	if this	tZQifea
+if you	Yjedege	ihn	acZfcpV	ihnen	ccifcem	ihr	hjddcbf	ihr a	vdWcYeb	ihr auch	pZgaaed	ihr dafuer	TwcebcZ	ihr den	Ynagcfh
+ihr die	jfXhcea	ihr fuer	rWUefhf	ihr habt	cclkZae	ihr habts	gakXiej	ihr heit	dcZfek2	ihr mir	neYccgZ	ihr noch	bkZeake	ihr seids	cgVrbee
+ihr sowas	VtgYcej	ihren	bafXfrd	im	hedadfd	im laden	Qpgfgbb	im spital	Wathcan	im zimmer	uOehfaq	immer	dclhdYd	immer ^	fgZRudf
+immer noch	iZkbddl	immer so	VnoSicZ	immer wieder	kXhmTee	in	diecdff	in #	ceYhfhc	in a	efhZfdh	in bio	Ublfbni	in da	WWjiflh
+in den	gafcjca	in der	jXeggcc	in die	kcYdgff	in einer	efXmgbn	in groesse	TpdZgia	in it	oYbeedt	in my	canWclm	in stock	PzldbVj
+in the	iZebfgg	in your	Xgkgdbe	included	Xpbcdgh	info	afabkif	ins	rSfdbff	insid*	Yfhegeo	inside	Yfhegeo	insta*	Zanegdg
+installateur	ZctXech	instead of	eSmdnZh	instr*	hbocXda	inter*	gbfZdkZ	interessieren	nZgjXZg	interested	anXhbge	internet	rgYceXg	into	jbVeelg
+inves*	edZcZrb	irgen*	ZubceYp	is	jcebeei	is ^	cdrZaca	is a	Waiidig	is an	QnO1Zhq	is da	ieeeZeY	is das	dibhced
+is der	hlaebbf	is des	cfhiZea	is im	rcXcafj	is it	kddafdd	is ma	YXraggo	is so	cZjijXZ	is that	tWagbdf	is the	hfXefhc
+is there	klVfbcX	is tomorrow	aZodcgV	is your	jfcjbYV	isch	hhffdXe	ist	eegeede	ist #	gavcZWk	ist ,	ffZodZW	ist ^	ibeaggf
+ist da	iiedcZi	ist das	mZcdfdi	ist der	ifdedbg	ist die	cfkbddm	ist ein	eflohJi	ist nach	nWYhcjm	ist nicht	kfOiaog	it	geZhcgd
+it cost	Qsidfad	it was	cchfibf	it's	hYmbecf	it's your	chXfvSb	ja	ccibgfa	jahr	ggSlgdV	jahre*	ahfbbkd	jahren	jTcdgkU
+jeden	aidnfWi	jeman*	bgdfefo	jemand	cXhahlh	jetz	oZgdabl	jetzt	hddchdi	jetzt hab	gdYcqYh	jetzt nur	SesehZe	jo	Zdecnde
+joa	WZZczdf	just	hebbeik	ka	oZhfcYi	kaffe*	ceebfjf	kaffee	dddgkZa	kaise*	fdYrWek	kam	aZqcfcZ	kann	mbbebff
+kann i	Xmfdcdd	kann man	Yhcchic	kaputt	adsbbbg	karte*	aidedhf	karten	awebaWi	kassa	pTnXdcZ	katze	fgdXnbe	kaufe*	Wvbbddc
+kaufen	Wvbbddc	kein	ickcfYd	keine	jdfedbd	keine*	gcmfcXh	keiner	Xggfbjl	kelle*	Ygafdnn	keller	YmYgffa	keram*	jSdbbra
+kilo	YkbYijg	kind	fYgfhdq	kinde*	ehfcgac	kindern	lYgekVh	kirch*	dbScbzi	klar	Uflboag	klein*	fhXgdfd	kleinen	Vngjbaf
+kleiner	dddZemW	klo	ielXdbg	know	hfbXcnc	koenn*	dhcebgf	koennen	gXqddZl	koennt	ededaiZ	koennts	Yibicgc	koennts ihr	Ulkddeh
+komm	ldcgdZh	komme*	eeebhff	kommen	jcYjafn	kommen ,	VxYhfWn	kommen ^	lcVfggi	kommt	ghecdbk	konto	dacdlfm	konto*	wRgedZd
+kopf	jcXVubX	kost	Yqddbdb	koste*	XoceZhZ	kosten	Yngfbcc	kostet	eanibYf	krapf*	gmZtWTc	kuche*	Zfjdeed	kuchen	Zfjdeed
+kuech*	hcjcfZg	kueche	oZYeibf	kunde*	mcacbhg	kunden	kYnadad	kurs	mZfecdb	lager*	amdccgd	lagernd	albedeg	lakto*	qXcbcfa
+lang	jbfdZgc	lange*	blkbcad	langs*	aVtdbgY	last	jZcgicc	late	Wncfedb	laut	XilbkXY	laven*	ekjZZdm	leave	kcdeccd
+leben	bgZfldW	left	Yckdeie	left ^	TpfeecZ	lehre*	acokdVb	lehrer	cauddWa	leit	aeekcdl	leit ,	eWhqXee	leitu*	dSwddbg
+leiwand ^	efawUaf	let	Rqedajd	letzt*	kfdcccc	letzte	gaddegg	letzte woche	qZdefXd	letzten	bclheZc	letztes	hhbZehc	leute	fnbabdZ
+leute ,	Ybfrada	liab	faZvWdc	lieb	djVdlch	lieb ,	dpiUccc	liebe	fdhekWh	liebe*	bedapbg	lieblos	ZfqSfge	liefe*	dhmZbce
+liegt	Regfhmm	life	YiYoagW	lift	nUkfeXj	like	gfggaag	like a	ZjXgkeW	like to	ZhaXimb	link	hiXbald	link in	faYhdkb
+list	Ylchdef	liter*	Xgfbmdc	literally	Xgfbmdc	lob	iSRyhcZ	lock	oWpZdXg	locke*	haiccgg	locked	kkWZgch	lol	ceZence
+long	gdjaedb	look	Zccbree	lost	cVkdejY	lot	bebpcbY	love	difYchd	love it	ZYdzcXe	love to	fgcahde	lovel*	bgmdcad
+lovely	bgmdcad	lustig	cdzRdZi	m	agtaaYY	ma	fefeecb	ma ,	WceYvdg	ma da	Wmibfdh	mache*	egaefed	machen	egaefed
+macht	fgadgfb	macht ,	VodhfaU	macht ihr	idicbdb	machts ihr	XqXchff	made	idWifed	mail	jbccgeg	mails	cbledct	mal	ecidgbe
+man	feicccc	man bei	lcdeeac	man das	ocZbbhf	man nicht	Rfucddd	mann	djcWife	many	nclUcdb	maril*	giToiVd	marke*	hccacka
+marti*	Trfcfbf	may	ikXgcbV	me	bebhidf	me ^	he4RZTk	me if	rUdlTfb	mega	XZetbei	mehr	ebdlddc	mehr ^	YgXihin
+mei	ZZheldb	mein	hafehbe	mein geld	YetcdZj	mein kind	ddkafds	mein mann	Wdgjjcc	mein profil	fhcdXle	meine	ebegeeh	meine frau	ZlkbgXc
+meine tochter	SnoffVl	meine*	fbiceeh	meinem	edcheek	meinen	chbggcX	meinu*	VgUcb1f	meinung	VgUcb1f	meld	b0WdSga	melde*	bZjbfiq
+mensc*	Tamigfj	mensch	ZYrdfcl	menu	belUfja	messa*	afebdll	message	ddZadqc	mi	cnfahYj	mia	laXXngh	mich	ehebjaa
+mine	ajkkcUb	minus	fdnicUX	minut*	ceifebe	minuten	iYZffjd	minutes	bdjdgck	mir	dgfgfZh	mir ist	gidaddu	mit	dfeedfc
+mit #	jcYhfcm	mit dem	kcbfecb	mit den	fkbgYeh	mit der	afdhibe	mit meiner	iXXpZhd	mitar*	Wfwbaat	mitne*	glcdabf	mitta*	biffddf
+mittag	agchefn	mitte*	pZaifXg	mittw*	ldgbdad	mittwoch	ldgbdad	moech*	dcmdbdd	moegl*	foaadbc	moeglich	aoacegf	moeglich ^	hVifbii
+monat	dgfagee	monat ,	Ogcirec	monat*	eWqZgdj	monaten	gYkffZa	money	amnZYcf	monta*	bgjedbg	montag	aaaeqfd	month*	QjqdfcV
+more	Rgjaoee	morge*	Zkddhcw	morgen	Zjdegdw	morgen ^	UapcoZb	morgen frueh	emYcfdq	morgen in	Zqbaibg	morgen is	YtcbYfk	morgen um	vZThbee
+morgn	bqacbe0	morni*	ddebejg	morning	bidgiXe	moser	cdfcPyc	moved	jgZXfid	muass	uaVahbe	muass i	pYXdfhh	much	Wgmdcfg
+much is	QtfZgfZ	muess*	lXZckfc	muesst	Xicjcgf	muesste	nZicbbb	musik	dfmbbch	muss	pYbefbe	muss ich	labfbfb	muss man	ideefbg
+mutte*	chdZnae	my	hbfifYf	my card	Ydraddp	na	dgddjbc	nach	cggefbX	nach dem	jchZeck	nach der	hecYifq	nach gas	leaXghu
+nach zwei	cVkhdhd	nachm*	nddeZde	nachr*	caibein	nachricht	efiZdfg	nacht	SoecidY	naech*	bfehfdb	naechste	dpcebYi	naechsten	igafcdY
+namen	XlYddng	ne	hfbfhZd	neben*	YeYahqe	ned	cajiddd	ned ,	pgXagaV	ned ^	qZmTbcq	need	ehdddee	need to	oWdddgh
+nehm	WwYfcbc	nehme*	bodbddc	nehmen	bodbddc	neigh*	jeaiXfh	net	nYbgddg	nett	gepYcZd	nette	jZWmcge	neue	fehhbbd
+neues	ajckfYb	never	aZeihgb	never again	iduUUfg	new	Zailbef	next	bkjaeab	next to	gUoZfgk	nice	cfqYebg	nich	dgTuada
+nicht	Zdkaggf	nicht ,	iiWegck	nicht ^	kciceYd	nicht mal	ZirjZSY	nicht mehr	jlQahge	nie	eZioYbd	nie wieder	fcpacab	niema*	Yaiecmm
+night	fhYjfbk	nimm	YxcYada	nix	hZgddff	nix ^	Zhnafah	no	akcffdf	no ^	iInekhZ	no a	Sudfcdj	no an	fieaahr
+no zum	Ougbeee	nobod*	beoebbm	nobody	cfldcbj	noch	Xleeeeg	noch #	daVgfpe	noch da	glbdYfT	noch die	dfYkeeY	noch ein	iiaebcm
+noch einen	VwZheXr	noch nie	ncWjeZZ	noch was	Xpecgaj	noch zu	Sradhee	norma*	sWaefbg	normal	pdXbdeg	not	bdbhcka	not me	eXdYxYi
+notfa*	nZabheR	notfall	ggeaeea	novem*	cjfddbZ	november	cjfddbZ	now	adhgfdp	now ^	ccechhh	nu	TsjcgWg	null	caoebdg
+numbe*	mXhcdei	number	hbmfbYj	numme*	ldVdeie	nummer	jdWcfkf	nur	ebfdhdb	nur die	ldgjXXe	nur heute	deZeZpO	nur noch	haZadpf
+nur zur	ebfdYnk	ob	xYeZbaf	obwoh*	WXsefee	obwohl	abqZgcf	obwohl ich	Ydofdbo	oder	zXaZcbc	oder nur	icbhbfh	of	cedfgfd
+of #	jSrbccm	of the	hhXcfgc	off	dagfdgi	offen	pXeeaeb	offen ^	oYfgbag	offen und	QkYefqy	oft	mbdedbY	ohne	hbdfaja
+ohne anmeldung	uShedYj	ohne termin	pPakgee	old	lbdffYg	oma	abcqcdc	on	fcdcckg	on a	hjechVc	on my	iaiVdkY	on the	hhedfZd
+on your	cjhdeZR	one	gfehdZe	one ^	dkYhddh	one of	eiZbhek	onlin*	agfdfeb	online	Zlheccf	only	mYcgdeY	opa	hYTcuea
+open	sZedabo	or	zRhacab	or do	kZYjiaa	or does	Pegcrgk	or is	fdcffeZ	order	Yqfbebf	order*	XmlhYbb	ordered	gV0VYeh
+other	aXfdfoh	our	gddjbch	out	acgeejp	out of	laelZZZ	out to	ZeY5cRV	outsi*	dbfeeik	outside	dbfeeik	outside your	XdgXdrj
+own	mbcfccc	paar	cegYgie	page	afYZdtV	paid	Zelaald	paid for	XbvZYib	parke*	ifcdecb	parken	saUdcig	parkp*	dahdalg
+parkplatz	iekadZj	passe*	ajbqYac	passi*	haoabci	passiert	hZkcdde	passt	fcgibcc	passt ,	acmTmgf	passt ^	afcnZej	past	gbVYeuy
+patie*	WocpaXh	pay	dhaeeih	peopl*	ebYiejf	people	adfkdee	people ,	ZnglcTb	per	ejbbdga	perfe*	gdZoVhX	perso*	Zgcibjg
+person	chkcfZg	personen	hmUcchc	phone	dgqWeZm	photo*	ZdhadlS	photographer	TqQsfcc	place	maZeeee	platt*	gpRibdi	playe*	ccYpedc
+played	ccYpedc	pleas*	glbfcZe	please	glbfcZe	please ,	jeafgam	pls	gtccYXg	possi*	apZicad	possible	Zneafdf	post	ddYeemg
+post ^	cfWXbxa	preis	agdgfeb	preis ^	amWhbid	preis*	Uqedbgb	price	YocWfic	priva*	cidcchb	pro	Zsacbea	profi*	dYYZdxd
+profil	cfgeeda	prost	jbWbpcf	pruef*	eiYjbea	punkt	bicobXb	put	WigXmeY	quali*	XZqfbgh	quest*	lYbdica	question	qagbeXb
+quote	jnaegTT	rad	jgefZce	radl	Xnjcaef	rate	Oydcedc	rauch*	YckZcns	raucht	SfqYejj	raus	ncWfdgl	read	afokUch
+real	dabhpYe	rechnen	OtZfhfX	rechnung	kajecag	reel	acVcevb	regen	sbiabXs	reich*	cescYai	reicht	ldVbfia	remem*	VdYwiZd
+remember	Weebpdc	repar*	jVfkgZf	reply	cZmcegh	reser*	XqjcaaY	reservieren	WuYdahi	restock	epdYaeb	retou*	kddgbce	revie*	eahdYne
+reviews	eahdYne	rezep*	fcVecqd	rezeption	peShecg	richt*	Yfdgcjl	right	Yhgbeir	rings	YsmZYZu	rinnt	fhldYaw	room	emZagdj
+rote	jmXZgbk	ruft	Zlbbnaf	run	hVZgjib	run a	Yeaceqc	saal	pglVdUd	sag	cdVdzWZ	sagen	ehblhUW	sagen ,	badZctV
+sagt	gbZgkcc	sagt man	bdbjQtd	sagts	qWeddbh	said	gTxdcYk	sale	SspUbei	same	fbhbffe	samst*	Yfdedke	samstag	cjacjbb
+samstag ^	RWieyac	san	Zanchde	saube*	Xceoede	say	lXgchbX	says	kYedgdh	schad	eepbbac	schad*	hghebZZ	schau	dccbodg
+schau*	YhXeilb	schee	bdcobef	schic*	apbdcde	schicken ^	Qageipe	schie*	ZcdikcS	schla*	ZimcfYf	schle*	bbncgbl	schlu*	sbSbclj
+schme*	dbkiZdc	schne*	jaamhWW	schneiden	Vkkbdge	schnell	gmgWaem	schni*	adlcgcf	scho	ccgdidc	scho a	fWzcTde	scho wieder	hZZascd
+schoe*	bahigcd	schoen	edhiZdb	schoenen	diVWuca	schon	cdeehdc	schon voll	Mzgcafh	schon wieder	fUkZmei	schre*	Xfigeee	schreib	hfbbdhe
+schreib mir	dfbaYqb	schreiben	ZYchhmX	schwa*	eahhdcd	schwe*	ffZmbdZ	schwi*	gaZjhee	sechs	Ulmbcdh	sechs*	ahgYifq	see	aeldhZd
+seids	hcegcda	seids ihr	mXiYffi	sein	Zfgeegf	seit	fclbbeq	seit #	YekeefR	seit der	ehfedaq	seit einer	sZYdhZc	seit wann	qJigffT
+seite	fhVbemZ	selbs*	mWdddia	sell	Uqcffbe	semme*	fblZiac	semmeln	cgijbXj	servas ,	abtddYf	servi*	fbnZddh	service	cdaiehb
+service ,	iVZwcZf	set	Xmlafaf	shame	dbxVdZZ	shame about	cetVebh	she	heaicdZ	shop	cbhladg	shop ^	apaYpWZ	should	hbXdkhk
+should i	rYebYhm	si	meZkbYm	sich	Zehjebc	siche*	gZXheld	sicher	YamqbWg	sichern	geYWfqa	sie	efcdefa	sie haben	fXpcecm
+sign	cglVciY	since	bhrbbXo	sind	icfgcae	sind a	bWX5Xca	sind wir	Xbdc0Wf	singl*	WXlmcfm	sitz	Yiddlbo	six	Zejdeed
+size	lbebeda	skept*	hcPtgad	skeptisch	hXSvece	ski	nXUlhcc	slot	ZoXbein	small	afdafmi	snapp*	Zkdfefn	snapped	Zkdfefn
+so	cgakecb	so a	gfjVici	so ein	qXeegYb	so much	hWyRbgf	so the	Ya1Wcch	sofor*	Zeeggeg	sofort	bkecgbe	sog	jTVobng
+sogar	ebWwfXZ	soll	sTbcfgq	soll ich	jbdfedc	solle*	qZbdebm	sollen	qZbdebm	sollen wir	teabbaj	sollt*	hZZaeph	someone	gfdciZe
+sonde*	YjVdcrc	sondern	aeUbcwb	sonnt*	dcZfeld	sonntag	dcZfeld	sonst	aiWscbb	soup	cduXYdX	spaet*	nVchecc	spaeter	jVaihfd
+spass ,	ZkdYghW	speis*	mWSjela	sperr*	iZYhZnf	spiel*	rSWffie	spita*	dcnebbj	spital	dcnebbj	sprin*	chbcggZ	spring	bfYgdlW
+stamm*	cXgZpgd	stammtisch	baVgpgZ	stand	ahfadjl	statt	lTjddgi	statt #	actchTn	steck*	SsnXeZm	steh	jiiZaZy	stehe*	keaecej
+stehen	ldYgdcm	stehn	eiggXes	steht	ldmeWZj	stein*	gbbcpZc	stell*	dZhZcoc	sterb*	XbmndZi	stern	ccliWeb	still	dgfheZc
+stimmt	leOaeqY	stock	ZkUgdmi	storn*	rTjaebl	stuec*	djcgccc	stueck	Zjgdfcb	stund	dZngbcs	stund*	ehhecZi	stunden	iZdghcc
+such	hjWidbb	suche	Zoadbhc	sucht	ZWXahzW	sunda*	jdbfcdZ	sunday	kaagfed	super	YmkWedd	super ,	efxWYYd	suppo*	Rirdgag
+table*	gbfedfu	tables	bgnYagQ	taet	knZccZg	tag	Zehfffe	tage	XeWskac	take	Zlbgded	taxi	sUcegap	team	ebecifc
+telef*	aalZgie	telefon	Zhncdaf	telefon ^	Vcpcffb	telefonnummer	fiReflc	tell	gdVendh	tell me	ghlVafb	ten	ddgkbcg	termi*	chhdgZl
+termin	feiceae	termin zum	bjZedje	test	pbcabfh	teuer	anfgbZa	teure*	ZmoYbbf	text	ZYeacvV	thank you	dXbnlac	thank*	iYagnZc
+thanks for	cbpgWef	that	cgeahfc	that ^	YembfdU	that the	Rbahnlc	the	ffefebd	the car	alamdZb	the door	mdUidec	the fire	XiVeaud
+the kids	jWmfbbW	the new	WgpgeWg	the same	cctXeae	the way	ZgSbnnc	them	Yjebehb	then	fajUkfd	theor*	uRhdbba	there	bggZjdi
+there's	fbYdemi	there*	hZccfkh	they	iZfhcdZ	thing	kibZdeY	third	fdmebXj	this	afcdifi	this is	dbckmXe	this morning	jYmfYc5
+tho	jbaqUee	thoug*	agVhfmg	three	ddkdcdg	time	kceeccY	times	cZigegj	tipp	abZiasc	tisch	eadhfgp	tisch fuer	djibeZi
+to	ddgddgc	to be	ghhbdam	to go	ibbsWZf	to have	XpkZcbY	to know	0TSWdnb	to the	fahefeb	tocht*	jgeaeai	tochter	jgeaeai
+today	dngbZd4	today ,	fickbXx	today ^	Ukecekj	told	fgfbjYf	toll	edpUiZd	tomor*	chceeg8	tomorrow	cigcfbs	tomorrow ,	kRlfedi
+tonig*	jeYfcf2	tonight	fladedn	tonight ^	Spfdgde	tonight's	jbXidfu	too	bjXhjbY	took	geiZeei	top	iagedcb	torte	Ukfhedk
+trage*	ZZygbVc	traum	jUZscbf	treff*	labckbq	treffpunkt	tbbZYgu	trink*	kcebYjd	trip	WcegleX	trip ^	Rfcesdf	trock*	oadbbeV
+tropf*	YooVcak	trotz	qUhdbdm	tuer	kYfegck	tuesd*	YmqcYYf	tun	waVdaev	turne*	bcgnbcb	twice	bepaiXl	two	dmebbeg
+ueber	ddXebqg	ueber #	fkeffWc	ueber*	foZcccg	uebri*	bfXfemd	uebrigens	cbVidpd	uhr	aZhchig	uhr ^	YfsZcbX	um	geechbk
+um #	hYkecei	um drei	iXZegkm	um halb	cVlddjd	und	ddheedl	und an	XercfZa	und bei	dbxZeVw	und da	geZgiZi	und dann	bZrdeaW
+und das	halYahl	und de	ggRdikn	und der	enXhcbe	und die	VndehdX	und es	maUiegq	und hab	nfVjgWj	und ich	iZechgi	und ihr	Schkjdd
+und jetzt	iXpafZp	und noch	pcQfhfg	und suche	ePgdetl	und was	UuXiddZ	und wie	Tncajhh	und wuerde	cafWctY	under	fcXXgqk	unfre*	acqTdkf
+uns	aigfiXh	unser	hfdfebf	unser*	WalepYk	unsere	cilhcUb	unserer	nYZZell	unten	ndoWaZs	unter	iYeabmZ	unter*	icccefd
+up	edbcihi	urgen*	okYadZW	us	efbafid	use	jYbfeic	used	nVkZbgX	vegan	kbefbdh	veget*	iZobcZa	verdi*	ebacfmb
+verge*	Zahkcgb	vergelts	fZUwfYY	vergelts gott	fZUwfYY	vergessen	Zleahdi	vergi*	ZaV0dcW	verka*	Welcehj	verla*	fhbfdee	verlangts	Wkffgca
+verlangts ihr	Wjhcffa	verlo*	mcVkcea	versa*	WkjZdhb	versand	ecZlfee	versc*	hcibcdb	versp*	chYcmdb	verst*	raZahbZ	vertr*	rTbbdjd
+vertrag	lfgedUd	verwe*	nZfXbja	viel	bfjghXY	viele	qUgcgbe	viell*	adcagnc	vielleicht	adcagnc	vier	deoabcd	viert*	Zfaibma
+visit*	eccYcqZ	vo	jchdbdj	voice*	Xcuaeby	voicemail	WgubfWr	voll	ZqbiZbf	vom	heaebhg	von	fgbgdef	von dem	greWcZl
+von der	bcjWiig	von euch	bqcabek	vor	geidafe	vor der	hadffdi	vorbe*	djXefga	vorbei	ZddfYqc	vorbestellen	Uwaecdh	vorge*	mYtXcVf
+vorig*	YfimabY	voriges	XkpTeeb	vorn	ohgeYVb	vue	Wmheaeb	waer	YmZXhkc	waere	TpbbfiW	waited	eYndbfa	wande*	tWTamfZ
+wann	jicZcdZ	wann gibts	Upagefh	wann kann	Zghgebj	want	Zmadake	war	ealicab	war a	bapheYj	war da	Ucpffci	war ein	Xbbodik
+war ja	yYZYdbc	war skeptisch	gZRwgbd	ware	fduaXYm	wars	daklcZZ	warte*	earaeaf	warum	halebcb	was	bjidcbd	was a	iWXjfkT
+was frei	YsZddeb	was fuer	hKalqgg	was in	mRhYhjn	was is	rVebcgf	was kost	Zkdbehi	was kostet	U0Oaihd	was muesst	Vpeddde	was nehmt	Pwbbffe
+was verlangts	apZdgcf	wasse*	pZebcdg	wasser	djccder	watch*	ecbamfZ	we	jbdbgef	we got	ceVeoge	we're	qafXhZl	we've	kfkbbWc
+week	aehbckc	weeke*	WmiVbla	weg	djcbeeo	weg ,	XYniiag	wegen	bagehgf	weihn*	ZlXhgeY	weil	fejdfYa	weiss*	WkXaniq
+weite*	cZZjgjj	welch*	vdZcaad	welchem	hfdaiaZ	well	ehckdXY	welpe*	Ykabfjc	wen	heiZdcl	wenig*	jXnbdbg	wenn	hedagfX
+wenn der	SZsdjdf	wenn i	gcacang	wenn ich	kXehWjb	wenn ma	iSlfcgU	wenn man	Vcijfeg	wenns	jjXafcZ	went	kacrdSa	wer	Yedcneg
+wer hat	lhUdiae	werd	aXjpdaS	were	ibeXkeW	what	mceedZe	what do	Tpahibe	what'*	hqadcXb	what's the	hkbcafb	whatsapp #	dhTbeqc
+when	iiUgbhZ	where	igicbab	which	pbcfcZa	who	ebcnZfb	who do	ojTYffm	who else	UhXftcb	who's	Wdcayae	whoev*	Xdesbch
+whoever	bahuaWa	why	mekdZWZ	why do	Cfxghia	wia	ifhebaa	wie	egbhcec	wie frueher	fbrZbaf	wie immer	iYboZfj	wie lang	mbcbgdc
+wie teuer	O2cbfZc	wie viel	hvWaabe	wie viele	qQgffcd	wieda	Zifkace	wiede*	ahfffcc	wieder	bideedd	wieder de	RzeXddZ	wievi*	avgbXZg
+wieviel	cmccZgb	wife	Wmafegg	will	Yidlccg	will ich	SyWbgfY	will the	zXZWbhb	winte*	fecfeeW	winter	fdUjghf	wir	eibaicl
+wir haben	bakjhXh	wir kommen	eaWklcY	wir sind	aeTghpY	wird	hebfedj	wisse*	pWZdgfc	wissen	pXacfgb	with	idddcfe	with a	ZZpkdYe
+witz	Vdmgbhh	wo	ikeeXbf	wo ist	becdldn	wo man	cWXwcfi	woch	acoZajb	woche	bidcffV	woche*	hdebgda	wochen	iYghcdd
+wochen ^	Vjqcdag	wochenende	Zkeehch	woher	tWUhbhV	wohl	dcYgdmY	wohnu*	ZjhjfVo	wohnung	dlchbZd	worde*	fdameZb	worden	fdameZb
+work	gWegalc	wort	VeyVfbe	wos	YldjeYb	wos is	pRibdff	would	ZicfffX	would love	eoaWibj	wrong	cbncWkh	wuens*	XwTYfjc
+wuerd	idZecia	wuerd*	aifcffd	wuerde	elZdhad	wuerden	dZjZdle	wunde*	bYaxZde	wurde	Zbjebke	year	ghdebdX	years	UjYielY
+yet	Wlfhdca	you	dbiefdg	you ^	adgZmef	you charge	TtbbdhZ	you do	VlcdfhZ	you for	afXwaZc	you got	UxReggZ	you have	YkZgfgd
+you lot	hcTugWa	you open	iYeiceS	you sell	Zijdceb	you use	sXgcdZa	your	eabbeoh	your shop	kccYcjo	zahl	hcdWmdV	zahn	bbqedZt
+zeit	ZkUmegZ	zero	fdqbeVn	zimme*	gcgcedl	zimmer	chgidZa	zimmer #	kZrabXh	zu	dgcecgd	zu euch	pcYibbZ	zua	YngYhcc
+zug	qdRZkei	zuges*	ebjdahd	zum	bldfdcd	zum ersten	ZnWofXZ	zum mitnehmen	TwdcfZb	zur	cflbccf	zur info	cebeZoe	zurue*	jedgZde
+zurueck	hdfcdel	zuruecklegen	YogfeXc	zwa	ZreZgaZ	zwar	iUelXke	zwei	algbfdh	zweim*	ddicdef	zweimal	ddicdef	zweit*	kXgWgib
+zwisc*	qWabalb	zwoa	emdYgab	zwoel*	Xfnbdfm	€	iWgcfih	☕	dXakmda	❤	bdaijde	🍀	cadcqbc	🎂	jYcU0Wc
+🎉	dagUpga	👋	adcdpbd	👌	cfgTpei	👏	aasgaZf	👏 👏	cePsehd	💀	ebUaycd	💋	cgbeRvc	🔥	cdambgd
+🔥 🔥	cjfapTa	😁	ebXgmdb	😂	YaZbyca	😂 😂	lgcdVhh	😄	VcZhzWg	😅	dfYdmdd	😆	efYT0Zd	😉	bfUdniZ
+😍	bgbhged	😜	Ybdaxaa	😭	XlZenaa	🙄	gfVbqbh	🙈	dbWesca	🙋	adbdqad	🚨	YZYbwhS	🤣	bacbubc
+=question	heddddf	=buying	dhddeee	=complaint	ddhdeee	=praise	dddhdee	=chatter	eddehee	=other	ddfeefe	=question briefly	mdeedfe	=buying briefly	dldedfe
+=complaint briefly	efmddde	=praise briefly	efdldeg	=chatter briefly	dedcnef	=other briefly	eeeeeee	=urgent briefly	efeeeei	=complaint all	dfeeeef	=complaint most	eefeeef	=praise all	fdeeeee
+=praise most	deffddd	=buying all	efdeede	=buying most	effddde	=other all	eedeege	=other most	edeedge	=crowd all	eefdfee	=crowd most	eefdfee	=urgent all	feeeedf
+=urgent most	dffeeed	=spam all	eeddege	=spam most	deedege	=chatter all	deeefee	=chatter most	efeedee	=question all	eeeeeee	=question most	eeeeeee	=wish all	dfdeeed
+=wish most	dfedefe	=words	dfdeefe	=urgent	eeeeeeh	=asked	eeeeeee	=against	eefdeed	=praised	eedfeee	=emoji	deeefee	=stars	eedefed
+=links	eeeeeed
 """
