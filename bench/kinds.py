@@ -1,8 +1,8 @@
 """python -m bench.kinds: learns of what kind comments are from the labelled ones, says how well, and writes two files.
 
 bot/domain/classifier/table.py has weights of words and of what the rules say, for intake; bot/models/usem3-kinds.npz has weights of
-the sentence vectors and of what the rules say. Both by ridge regression, one against the rest. Measured by leaving out one
-writer at a time, never single rows: a writer says alike things alike. `--measure` writes nothing.
+the same words, of sentence vectors, of concepts and of what the rules say. Both by ridge regression, one against the rest.
+`--measure`: by leaving out one writer at a time, never single rows, since a writer says alike things alike; writes nothing.
 """
 
 import argparse
@@ -19,20 +19,25 @@ from bot.domain.classifier.classifying import ruled
 from bot.domain.classifier.evidence import Evidence
 from bot.domain.classifier.learnt import KINDS, LETTERS, RULES, rules, wordings
 from bot.domain.sayings import Read
-from bot.domain.suggester.concepts import parsed
+from bot.domain.suggester.concepts import known, parsed
+from bot.domain.suggester.lexical import bag
 from bot.domain.suggester.phrases import PHRASES
 from bot.domain.suggester.wording import encoded
 from bot.models.kinds import TRAINED
 from bot.models.weights import MODULE, ONE_THREAD, folder_in, unpacked
 from tests.labelled import WRITERS, Commented, commented
 
-Matrix = NDArray[np.float64]
-PENALTY_OF_WORDS, PENALTY_OF_VECTORS = 1.0, 0.5
-TRUST = 0.3
-"""Added for what the rules say of a comment of one thought: labelled comments are harder than those that come in."""
+Matrix = NDArray[np.float32]
+PENALTY_OF_WORDS, PENALTY_OF_MEANINGS = 1.0, 2.0
+TRUST = {"question": 0.3, "buying": 0.3, "complaint": 0.3, "praise": 0.5, "chatter": 0.3, "urgent": 0.5}
+"""Added for what the rules say of a comment of one thought: labelled comments are harder than those that come in, where
+"Toller Beitrag!" is frequent.
+"""
 RULED = 0.1**0.5
 """How much numbers of the rules count against words: more, and a set that is worded like the rules decides all."""
-KEPT = 2600
+SEEN = 3
+"""Comments that have a word, at least."""
+KEPT = 3000
 """Words in the table."""
 CONSTANT = 0.1
 """Square of the constant beside the numbers."""
@@ -70,18 +75,20 @@ TABLE = Path(__file__).parent.parent / "bot" / "domain" / "classifier" / "table.
 
 
 class Set(NamedTuple):
-    """Comments of all writers: what is looked up in each, what the rules say, vectors, and what they are."""
+    """Comments of all writers: what is looked up in each, what the rules say, vectors with likeness to concepts, and what they
+    are.
+    """
 
     writers: NDArray[np.str_]
     words: Sequence[set[str]]
     rules: Matrix
-    vectors: Matrix
+    meanings: Matrix
     targets: Matrix
 
     def where(self, rows: NDArray[np.bool_]) -> "Set":
         """Part of the set."""
         words = [words for words, one in zip(self.words, rows, strict=True) if one]
-        return Set(self.writers[rows], words, self.rules[rows], self.vectors[rows], self.targets[rows])
+        return Set(self.writers[rows], words, self.rules[rows], self.meanings[rows], self.targets[rows])
 
 
 class Linear(NamedTuple):
@@ -108,12 +115,13 @@ def read() -> Set:
         found = rules(said, kind, urgent=urgent)
         numbers.append([found.get(name, 0.0) for name in RULES])
     vectors = Sentences(unpacked(folder_in(CACHE))).encode([encoded(one.text) for _, one in every])
+    concepts = np.array([known().of(bag(one.text)) for _, one in every])
     return Set(
         np.array([writer for writer, _ in every]),
         words,
-        np.array(numbers),
-        vectors.astype("<f2").astype(np.float64),
-        np.array([_target(one) for _, one in every], float),
+        np.array(numbers, np.float32),
+        np.hstack([vectors.astype("<f2").astype(np.float32), concepts]),
+        np.array([_target(one) for _, one in every], np.float32),
     )
 
 
@@ -140,60 +148,70 @@ def fitted(columns: Matrix, found: Set, penalty: float) -> Linear:
     blind = found.writers != KNOWN
     mean = found.rules[blind].mean(axis=0)
     centred = np.where(blind[:, None], found.rules - mean, 0.0)
-    whole = np.column_stack([columns, centred * RULED])
+    whole = np.column_stack([columns, centred * RULED]).astype(np.float32)
     shift = found.targets[~phrases].mean(axis=0)
-    penalties = np.diag(np.where(phrases, penalty / PHRASE_COUNTS, penalty))
-    duals = np.linalg.solve(whole @ whole.T + CONSTANT + penalties, found.targets - shift)
+    alike = whole @ whole.T + np.float32(CONSTANT)
+    alike[np.diag_indices(len(alike))] += np.where(phrases, penalty / PHRASE_COUNTS, penalty)
+    duals = np.linalg.solve(alike, found.targets - shift)
     weights = whole.T @ duals
     weights[columns.shape[1] :] *= RULED
     base = shift + CONSTANT * duals.sum(axis=0) - mean @ weights[columns.shape[1] :]
     for place, what in enumerate((*KINDS, "urgent")):
-        if what != "other":
-            weights[columns.shape[1] + RULES.index(f"={what} briefly"), place] += TRUST
+        if what in TRUST:
+            weights[columns.shape[1] + RULES.index(f"={what} briefly"), place] += TRUST[what]
     return Linear(weights, base)
 
 
 def looked_up(words: Sequence[set[str]], kept: Sequence[str], rarity: Matrix) -> Matrix:
     places = {name: place for place, name in enumerate(kept)}
-    found = np.zeros((len(words), len(kept)))
+    found = np.zeros((len(words), len(kept)), np.float32)
     for row, several in enumerate(words):
         there = [places[name] for name in several if name in places]
         found[row, there] = rarity[there] / max(1, len(there)) ** 0.5
     return found
 
 
-class Words(NamedTuple):
-    """Weights of words, each times how rare it is, and of numbers of the rules."""
+class Learnt(NamedTuple):
+    """Words of the table, what a word is rare by, and coefficients of those words, each times that, and of all other numbers."""
 
     kept: Sequence[str]
-    weights: Matrix
-    base: Matrix
+    rarity: Matrix
+    linear: Linear
 
 
-def words_learnt(found: Set) -> Words:
-    """Weights of the words that more than one comment has; of all of them first, then of those alone that weigh most."""
+def words_learnt(found: Set) -> Learnt:
+    """Weights of the words that several comments have; of all of them first, then of those alone that weigh most."""
     counts = Counter(word for words in found.words for word in words)
-    kept = sorted(word for word, count in counts.items() if count > 1)
+    kept = sorted(word for word, count in counts.items() if count >= SEEN)
     for most in (KEPT, None):
         count = np.array([counts[word] for word in kept])
         rarity = np.log(len(found.words) / count) ** 0.5
         linear = fitted(looked_up(found.words, kept, rarity), found, PENALTY_OF_WORDS)
-        weights = linear.weights[: len(kept)] * rarity[:, None]
+        linear.weights[: len(kept)] *= rarity[:, None]
         if most is not None:
-            weighs = np.ptp(weights, axis=1) * count**0.5
+            weighs = np.ptp(linear.weights[: len(kept)], axis=1) * count**0.5
             kept = sorted(kept[place] for place in np.argsort(-weighs)[:most])
-    return Words(kept, np.vstack([weights, linear.weights[len(kept) :]]), linear.base)
+    return Learnt(kept, rarity, linear)
 
 
-def by_words(found: Set, learnt: Words) -> Matrix:
+def meanings_learnt(found: Set, words: Learnt) -> Linear:
+    """Weights of the words of the table, of vectors and of concepts."""
+    columns = np.hstack([looked_up(found.words, words.kept, words.rarity), found.meanings])
+    linear = fitted(columns, found, PENALTY_OF_MEANINGS)
+    linear.weights[: len(words.kept)] *= words.rarity[:, None]
+    return linear
+
+
+def by_words(found: Set, learnt: Learnt) -> Matrix:
     """Scores of comments by words and rules."""
     columns = looked_up(found.words, learnt.kept, np.ones(len(learnt.kept)))
-    return np.column_stack([columns, found.rules]) @ learnt.weights + learnt.base
+    return np.column_stack([columns, found.rules]) @ learnt.linear.weights + learnt.linear.base
 
 
-def by_vectors(found: Set, linear: Linear) -> Matrix:
-    """Scores of comments by vectors and rules."""
-    return np.column_stack([found.vectors, found.rules]) @ linear.weights + linear.base
+def by_meanings(found: Set, words: Learnt, linear: Linear) -> Matrix:
+    """Scores of comments by words, vectors, concepts and rules."""
+    columns = looked_up(found.words, words.kept, np.ones(len(words.kept)))
+    return np.column_stack([columns, found.meanings, found.rules]) @ linear.weights + linear.base
 
 
 def f1(right: NDArray[np.bool_], said: NDArray[np.bool_]) -> float:
@@ -212,26 +230,26 @@ def measured(found: Set) -> None:
     """Prints what each tier reaches for each writer from what the others wrote."""
     for writer in WRITERS:
         taught, test = found.where(found.writers != writer), found.where(found.writers == writer)
-        lite = by_words(test, words_learnt(taught))
-        vectors = by_vectors(test, fitted(taught.vectors, taught, PENALTY_OF_VECTORS))
-        tiers = {"rules": test.rules[:, _VERDICT], "lite": lite, "default": (lite + vectors) / 2}
+        words = words_learnt(taught)
+        default = by_meanings(test, words, meanings_learnt(taught, words))
+        tiers = {"rules": test.rules[:, _VERDICT], "lite": by_words(test, words), "default": default}
         for tier, scores in tiers.items():
-            told = "  ".join(f"{name} {value:.3f}" for name, value in figures(test.targets, scores).items())
-            print(f"{writer:10} {tier:8} {told}")
+            shown = "  ".join(f"{name} {value:.3f}" for name, value in figures(test.targets, scores).items())
+            print(f"{writer:10} {tier:8} {shown}", flush=True)
 
 
 _VERDICT = [*(RULES.index(f"={kind}") for kind in KINDS), RULES.index("=urgent")]
 
 
-def written(learnt: Words) -> str:
+def written(learnt: Learnt) -> str:
     """Text of the table's module."""
-    half = len(LETTERS) // 2
-    step = float(np.abs(learnt.weights).max() / half)
+    half, weights = len(LETTERS) // 2, learnt.linear.weights
+    step = float(np.abs(weights).max() / half)
     lines = [
         f"{name}\t{''.join(LETTERS[half + round(value / step)] for value in row)}"
-        for name, row in zip((*learnt.kept, *RULES), learnt.weights, strict=True)
+        for name, row in zip((*learnt.kept, *RULES), weights, strict=True)
     ]
-    base = ", ".join(f"{value:.4f}" for value in learnt.base)
+    base = ", ".join(f"{value:.4f}" for value in learnt.linear.base)
     rows = ("\t".join(lines[place : place + IN_A_LINE]) for place in range(0, len(lines), IN_A_LINE))
     listed = "\n".join(rows).replace("\\", "\\\\")
     return f'"""Table of learnt weights, made by `python -m bench.kinds`: see learnt.py."""\n\nSTEP = {step:.6f}\nBASE = ({base})\nWEIGHTS = """\\\n{listed}\n"""\n'
@@ -242,12 +260,15 @@ def main() -> None:
     arguments.add_argument("--measure", action="store_true")
     only = arguments.parse_args().measure
     found = read()
-    measured(found)
     if only:
+        measured(found)
         return
-    TABLE.write_text(written(words_learnt(found)), encoding="utf-8")
-    linear = fitted(found.vectors, found, PENALTY_OF_VECTORS)
-    np.savez(TRAINED[MODULE], weights=linear.weights.astype(np.float16), base=linear.base.astype(np.float32))
+    words = words_learnt(found)
+    TABLE.write_text(written(words), encoding="utf-8")
+    linear = meanings_learnt(found, words)
+    np.savez_compressed(
+        TRAINED[MODULE], weights=linear.weights.astype(np.float16), base=linear.base.astype(np.float32)
+    )
 
 
 if __name__ == "__main__":

@@ -121,6 +121,8 @@ CREATE TABLE kind_correction (
     comment_id INTEGER NOT NULL,
     kind TEXT NOT NULL,                                  -- what it is
     was TEXT NOT NULL,                                   -- as what it was read; spam: it was sorted out
+    urgent INTEGER,                                      -- whether it is urgent; NULL: nobody said anything of that
+    was_urgent INTEGER NOT NULL,
     member_id INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     undone_at INTEGER,                                   -- it teaches nothing since then

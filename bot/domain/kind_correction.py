@@ -17,12 +17,15 @@ SHARED = 2
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A correction: a comment and its words, as what it was read, and what it is. `was` None: it was sorted out."""
+    """A correction: a comment and its words, as what it was read, and what it is. `was` None: it was sorted out; `urgent` None:
+    nobody said anything of that.
+    """
 
     comment: CommentId
     text: str
     was: Kind | None
     kind: Kind
+    urgent: bool | None = None
 
 
 @cache
@@ -53,7 +56,8 @@ class Learnt:
                 best, closest = one, share
         if best is None:
             return read, None
-        return Classified(best.kind, urgent=read.urgent), best.comment
+        urgent = read.urgent if best.urgent is None else best.urgent
+        return Classified(best.kind, urgent=urgent), best.comment
 
 
 def _share(words: frozenset[str], theirs: frozenset[str]) -> float:

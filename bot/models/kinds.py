@@ -1,4 +1,4 @@
-"""Kinds by sentence vectors: weights for the vectors of a known encoder, from a file beside this one."""
+"""Kinds by meaning: weights for words, the vectors of a known encoder and concepts, from a file beside this one."""
 
 from functools import cache
 from pathlib import Path
@@ -14,8 +14,8 @@ TRAINED = {MODULE: Path(__file__).parent / "usem3-kinds.npz"}
 
 
 class KindWeights(NamedTuple):
-    """Weights of the numbers of a vector and of what the rules say, one row each with a column for each score; and the scores
-    of none.
+    """Weights of the words of the table (`kind_learnt.Table`), the numbers of a vector, the concepts and what the rules say,
+    in this order, one row each with a column for each score; and the scores of none of them.
     """
 
     weights: NDArray[np.float32]

@@ -1,4 +1,4 @@
-"""Kind of a comment in its further panel: a select that corrects it, what was learnt from that, and the way back."""
+"""Kind and urgency of a comment in its further panel: a select that corrects them, what was learnt from that, and the way back."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ NAMES: dict[Kind, Marked] = {
     Kind.CHATTER: mark("Small talk"),
     Kind.OTHER: mark("Something else"),
 }
+URGENT, CALM = "urgent", "calm"
+"""Choices beside the kinds."""
 SAID = 30
 """Characters of the comment from which something was learnt."""
 
@@ -39,13 +41,18 @@ class Kinds:
         self._app = app
 
     async def correct(self, press: Press, facts: CommentCard) -> None:
-        """Says of what kind the comment is that names its card."""
-        kind = next((one for one in Kind if press.chosen and one.value == press.chosen[0]), None)
-        comment = facts.leading.id
-        if kind is None or not await self._app.correcting.correct(press.actor, comment, kind):
+        """Says of what kind the comment is that names its card, or whether it is urgent."""
+        chosen, comment, texts = press.chosen[0] if press.chosen else "", facts.leading.id, press.texts
+        if chosen in (URGENT, CALM):
+            done = await self._app.correcting.press(press.actor, comment, urgent=chosen == URGENT)
+            name = texts("Urgent") if chosen == URGENT else texts("Not urgent")
+        else:
+            kind = next((one for one in Kind if one.value == chosen), None)
+            done = kind is not None and await self._app.correcting.correct(press.actor, comment, kind)
+            name = texts.marked(NAMES[kind or Kind.OTHER])
+        if not done:
             await press.gone()
             return
-        name = press.texts.marked(NAMES[kind])
         said = press.texts("**{kind}.** I read comments like this one so from now on.", kind=name)
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(said))
         await press.show(view.add_item(row(Button(press.texts("Take back"), "kind:undo", comment))))
@@ -62,11 +69,17 @@ class Kinds:
 
 
 def kind_select(facts: CommentCard, texts: Texts, stamped: str) -> Choice:
-    """Select of kinds; the one that the comment has is chosen."""
+    """Select of kinds; the one that the comment has is chosen. Last, the other urgency."""
     options = [
         discord.SelectOption(label=texts.marked(name), value=kind.value, default=kind is facts.leading.kind)
         for kind, name in NAMES.items()
     ]
+    urgent = facts.leading.urgent
+    options.append(
+        discord.SelectOption(
+            label=texts("Not urgent") if urgent else texts("Urgent"), value=CALM if urgent else URGENT
+        )
+    )
     return Choice("card:kind", facts.card.id, stamped, options=options, placeholder=texts("Change kind …"))
 
 
@@ -75,6 +88,8 @@ def taught_line(facts: CommentCard, taught: Taught | None, texts: Texts) -> str:
     if taught is None:
         return ""
     kind = texts.marked(NAMES[facts.leading.kind])
+    if facts.leading.urgent:
+        kind = texts("Urgent: {what}", what=kind)
     if not taught.text.strip():
         return "-# " + texts("{kind}, because you changed similar ones", kind=kind)
     said = escape(snippet(taught.text, SAID))

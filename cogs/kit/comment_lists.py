@@ -76,7 +76,7 @@ def why_sorted_out(line: Line, texts: Texts, limit: int) -> str:
         return ""
     found = reasons(comment.text, comment.stars, (line.channel.title,)).spam
     if not found:
-        return ""
+        return texts("same text under several posts")
     if found[0].startswith("@"):
         return texts("only tags others")
     return texts("because of “{word}”", word=escape(cut(one_line(found[0]), limit)))

@@ -54,6 +54,15 @@ def test_the_most_similar_decides_and_of_two_the_newest() -> None:
     assert Learnt([closer, PARCEL]).read(PARCEL.text, QUESTION)[1] == FIRST
 
 
+@pytest.mark.parametrize(("said", "before", "after"), [(True, False, True), (False, True, False), (None, True, True)])
+def test_urgency_is_learnt_where_somebody_said_something_of_that(
+    said: bool | None, before: bool, after: bool
+) -> None:
+    corrected = Corrected(FIRST, PARCEL.text, Kind.QUESTION, Kind.QUESTION, urgent=said)
+    read, _ = Learnt([corrected]).read(PARCEL.text, Classified(Kind.QUESTION, urgent=before))
+    assert read == Classified(Kind.QUESTION, urgent=after)
+
+
 def test_what_was_no_spam_is_none_again() -> None:
     released = Corrected(FIRST, "Krypto Kurs am Freitag, DM an uns", None, Kind.QUESTION)
     read, source = Learnt([released]).read(

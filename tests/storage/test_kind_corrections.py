@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.business import Business, MemberId
 from bot.domain.kind import Kind
-from bot.storage.kind_corrections import SPAM, KindCorrectionStore
+from bot.storage.kind_corrections import KindCorrectionStore, ReadBefore
 from bot.storage.sqlite.database import Database, Tx
 from tests.support.clock import Clock
 from tests.support.platform import FakePlatform
@@ -31,9 +31,10 @@ async def test_only_what_was_not_taken_back_and_still_has_words_teaches(
 
     def work(tx: Tx) -> None:
         store = KindCorrectionStore(tx)
-        for comment, was in ((kept, SPAM), (undone, "question"), (erased, "question")):
-            store.add(business, MemberId(7), comment, Kind.COMPLAINT, was, clock())
-        assert store.undo(business, undone, clock()) == "question"
+        for comment, was in ((kept, None), (undone, Kind.QUESTION), (erased, Kind.QUESTION)):
+            read = ReadBefore(was, urgent=True)
+            store.add(business, MemberId(7), comment, Kind.COMPLAINT, read, clock())
+        assert store.undo(business, undone, clock()) == (Kind.QUESTION, True)
         assert store.undo(business, undone, clock()) is None
         tx.execute("UPDATE comment SET text = '' WHERE id = :comment", comment=erased)
         (only,) = store.learnt(business)

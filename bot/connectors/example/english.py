@@ -42,7 +42,7 @@ ENGLISH = {
     "Super Anleitung! Welche Mühle passt für den Anfang? Mehr dazu auf meinem Blog: https://bohnen.example": (
         "Great guide! Which grinder is good to begin with? More on my blog: https://beans.example"
     ),
-    "Ist im Barista-Kurs am 12. noch ein Platz frei?": "Is there a place left in the barista class on the 12th?",
+    "Ist im Barista-Kurs am 12. noch ein Platz frei?": "Any places left in the barista class on the 12th?",
     "Ja, zwei! Ich hab dir einen reserviert.": "Yes, two! I have kept one for you.",
     "Danke!": "Thank you!",
     "Wie lange dauert der Versand nach Graz?": "How long does shipping to Graz take?",

@@ -16,12 +16,14 @@ from bot.domain.classifier.evidence import (
 )
 from bot.domain.classifier.learnt import KINDS, Scores, scores, telling
 from bot.domain.classifier.small_talk import small_talk
-from bot.domain.classifier.spam import is_foreign, mentions_alone
+from bot.domain.classifier.spam import bare_link, is_foreign, mentions_alone
 from bot.domain.kind import WANTS_ANSWER, Classified, Kind, Reasons
 from bot.domain.sayings import Read
 
-_URGENT = 0.42
-"""Score from which a comment is urgent."""
+_URGENT, _SURELY_URGENT = 0.42, 0.8
+"""Scores from which a comment is urgent, and from which it is neither praise nor small talk."""
+_ALL = range(len(KINDS))
+_PRESSING = tuple(place for place in _ALL if KINDS[place] not in (Kind.PRAISE, Kind.CHATTER))
 _CERTAIN = 3.0
 """Weight against the business from which a comment is a complaint, whatever else is in it."""
 
@@ -41,18 +43,21 @@ def classify(
         return Classified(kind, spam=True)
     if not said.read.tokens:
         return Classified(kind)
-    return decided(scores(said, kind, urgent=urgent), certain(said, kind))
+    return decided(said, scores(said, kind, urgent=urgent), kind, urgent=urgent)
 
 
-def decided(found: Scores, certain: Kind | None) -> Classified:
-    """Kind that is certain, else of the best score; and whether it is urgent: praise and small talk never are."""
-    kind = certain or Kind(KINDS[max(range(len(KINDS)), key=found.__getitem__)])
-    return Classified(kind, urgent=found[-1] >= _URGENT and kind not in (Kind.PRAISE, Kind.CHATTER))
+def decided(said: Evidence, found: Scores, kind: Kind, *, urgent: bool) -> Classified:
+    """Kind and urgency by scores and by what the rules say (`kind`, `urgent`).
 
-
-def certain(said: Evidence, kind: Kind) -> Kind | None:
-    """A complaint by a saying that decides: nine of ten were that of the comments of those who did not know the sayings."""
-    return kind if kind is Kind.COMPLAINT and said.against >= _CERTAIN else None
+    A complaint by a saying that decides is one, and urgent where the rules say so: nine and eight of ten were that of the
+    comments of those who did not know the sayings. Else the best score decides. Praise and small talk are never urgent, and
+    what is surely urgent is neither.
+    """
+    presses = found[-1] >= _URGENT
+    if kind is Kind.COMPLAINT and said.against >= _CERTAIN:
+        return Classified(kind, urgent=urgent or presses)
+    best = max(_PRESSING if found[-1] >= _SURELY_URGENT else _ALL, key=found.__getitem__)
+    return Classified(Kind(KINDS[best]), urgent=presses and best in _PRESSING)
 
 
 def ruled(said: Evidence) -> tuple[Kind, bool]:
@@ -69,13 +74,15 @@ def reasons(
     """
     said = Evidence(Read(text), stars)
     if _spam(said):
-        return Reasons(spam=(*said.named("spam"), *said.read.links)[:MOST_WORDS])
+        link = bare_link(said.read)
+        words = (link,) if link else (*said.named("spam"), *said.read.links)
+        return Reasons(spam=words[:MOST_WORDS])
     kind, because = _kind(said)
     tagged = () if kind in WANTS_ANSWER else mentions_alone(said.read, names)
     if tagged or not said.read.tokens:
         return Reasons(spam=tagged)
     presses = _presses(said, kind)
-    found = decided(scores(said, kind, urgent=presses), certain(said, kind))
+    found = decided(said, scores(said, kind, urgent=presses), kind, urgent=presses)
     words = _words(said, because) if found.kind is kind else telling(said, KINDS.index(found.kind))
     if not (urgent or found.urgent):
         return Reasons(words)
@@ -162,7 +169,11 @@ def _spam(said: Evidence) -> bool:
     and by who wants to buy.
     """
     links = said.read.links
-    if ("spam" not in said.found and not links) or said.against >= DECIDES:
+    if said.against >= DECIDES:
+        return False
+    if bare_link(said.read):
+        return True
+    if "spam" not in said.found and not links:
         return False
     if said.strongest("spam") >= SPAM_FROM or (links and is_foreign(said.read)):
         return True

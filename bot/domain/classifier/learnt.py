@@ -4,7 +4,7 @@ urgency. The table was learnt from labelled comments by `python -m bench.kinds`.
 
 import itertools
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from struct import Struct
 
 from bot.domain.classifier.evidence import Evidence
@@ -105,6 +105,13 @@ class Table:
             for name, letters in zip(fields[0::2], fields[1::2], strict=False)
         }
 
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self._weights)}
+
+    def __len__(self) -> int:
+        return len(self._weights)
+
     def scores(self, words: set[str], ruled: Mapping[str, float]) -> Scores:
         """Sum of the weights: of words divided by the root of their number, so that a long text is no stronger; of numbers of
         the rules times each.
@@ -117,6 +124,10 @@ class Table:
         )
         part = self._step / _PARTS
         return [base + part * one for base, one in zip(self._base, _unpacked(total), strict=True)]
+
+    def places(self, words: set[str]) -> Sequence[int]:
+        """Places in the table of those that are in it."""
+        return [self._places[word] for word in words & self._places.keys()]
 
     def weight(self, word: str, place: int) -> float:
         """How much a word speaks for a score: for a kind, more than for the mean of all."""

@@ -2,7 +2,8 @@
 who is sorted out is worse than a swindler who is not.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cache
 
 from bot.domain.sayings import Read, fold
@@ -37,9 +38,46 @@ _LATIN = 0x250
 _FOREIGN = 0.6
 
 
+_TO_A_CHAT = re.compile(
+    r"(?<![\w.-])(?:www\.)?(?:t\.me|telegram\.me|wa\.me|chat\.whatsapp\.com|discord\.gg|linktr\.ee"
+    r"|(?:bit|cutt|ow|t)\.ly|tinyurl\.com|shorturl\.at|is\.gd|rb\.gy|goo\.gl)/\S*",
+    re.IGNORECASE,
+)
+SEVERAL, _WORDS = 3, 4
+"""Posts under which a text of at least so many words is no longer meant for one of them."""
+_BESIDE_A_LINK = 2
+"""Words beside a link that say nothing more than it."""
+
+
 @cache
 def _friendly() -> frozenset[str]:
     return frozenset(map(fold, _TO_A_FRIEND.split()))
+
+
+def bare_link(read: Read) -> str:
+    """Address in a messenger or of a link shortener in a text that says nothing else; empty for any other text."""
+    if not read.links and "/" not in read.present:
+        return ""
+    found = _TO_A_CHAT.search(" ".join((*read.links, read.text)))
+    if found is None or "?" in read.present:
+        return ""
+    rest = _TO_A_CHAT.sub(" ", read.text)
+    return found[0] if len(re.findall(r"[^\W_]{2,}", rest)) <= _BESIDE_A_LINK else ""
+
+
+def repeated(texts: Iterable[tuple[str, Hashable]]) -> frozenset[str]:
+    """Texts of several words that are the same, but for case and spaces, under several posts. `texts`: each with its post."""
+    posts: dict[str, set[Hashable]] = {}
+    for text, post in texts:
+        posts.setdefault(" ".join(text.casefold().split()), set()).add(post)
+    return frozenset(
+        text for text, theirs in posts.items() if len(theirs) >= SEVERAL and text.count(" ") >= _WORDS - 1
+    )
+
+
+def same(text: str, others: frozenset[str]) -> bool:
+    """Whether a text is one of the repeated."""
+    return bool(others) and " ".join(text.casefold().split()) in others
 
 
 def is_foreign(read: Read) -> bool:

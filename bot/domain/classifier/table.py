@@ -1,337 +1,387 @@
 """Table of learnt weights, made by `python -m bench.kinds`: see learnt.py."""
 
-STEP = 0.051913
-BASE = (0.2691, 0.1435, 0.2507, 0.1526, 0.0530, 0.1311, 0.0420)
+STEP = 0.054226
+BASE = (0.2645, 0.1555, 0.2461, 0.1625, 0.0562, 0.1152, 0.0500)
 WEIGHTS = """\
-!	Zddjheh	!!	ahicYic	#	cldcbfg	# %	Zcedcpa	# ,	deibefb	# ^	dcdefga	# euro	eYidgfj	# for	aUzbfah
-# fuer	eXriXbh	# grad	abghehO	# hours	jdeaeeU	# in	gafadkd	# minutes	pViXfek	# on	hXUecse	# personen	cmdheXe	# stunden	Zaibdna
-# tonight	hYfbggp	# uhr	iecgeai	# und	iddcbiZ	# wochen	qXabajZ	# €	iZfbdig	$	gcgdedc	$ #	dZlfahg	%	jWdcbod
-*'re	edeigab	*'ve	abvedWt	*abt	YhmZfce	*ach	gdfibcd	*ack	Zmbhbfg	*act	cgZahjf	*ade	capbhZi	*aff	ccpgYbg
-*aft	eceebjf	*age	dcifbgd	*agn	kmccZZk	*agt	ZilagZh	*ahn	fYihdci	*ahr	cjakeac	*ail	aefbgih	*ain	hdffcci
-*ake	jjfYcbl	*ale	fahabmh	*all	iaZhchc	*als	iaheecX	*ame	kVjWdke	*and	fbdieeb	*ang	hamddZf	*ank	fdfdchd
-*ann	biacieU	*ans	lYifacg	*ant	hbfcbii	*anz	becejde	*ara	Rdgcpgc	*ard	cgbddje	*are	igfebak	*ark	cjYekce
-*arm	agjgdZi	*ars	kUepYfV	*ary	XhYiifd	*ase	ediXdkk	*ass	bdffhcb	*ast	cbjddgd	*ate	dhegbdh	*ats	jidbbdc
-*att	deYffjd	*atz	bedgega	*aul	cdccRye	*aum	Zkfecfe	*aus	dedbifd	*aut	gbichbh	*bar	chgdddb	*bau	jeYjZfT
-*bei	gYefdiZ	*ben	fccecie	*ber	ddddfhc	*ble	gfefadj	*bts	eiffabc	*ced	kbieYeh	*che	eedddid	*chs	Wihgdff
-*cht	gbeibeg	*cke	aciibge	*cks	faqYfaf	*ckt	cefdhcg	*cle	Pgckmfa	*d's	ckcbgdb	*day	bfgbjdj	*ded	bjYhdgb
-*del	hcleabc	*dem	banhgWa	*den	geefafd	*der	fdddegd	*des	eeahjZa	*det	jgbecdc	*dig	lYwacSd	*din	TlXrhaY
-*dit	cYaecrh	*e's	ejacbho	*eal	eYcyWbh	*eam	Xhbeenb	*eap	dbcecmc	*eat	dfiffXd	*ebe	bdahghY	*ebn	jerVbYp
-*eck	gcgfccf	*eda	Zifkace	*edl	SsYkhZf	*eed	lQYnfha	*een	mdbfZeY	*eet	eeUfend	*eft	gWUebxf	*ege	aebaeqi
-*egt	lZeceec	*ehe	iaZabqi	*ehl	kedcebf	*ehn	XcqbkYk	*ehr	dmccZhl	*eht	fagbnae	*eib	fdYjchc	*eid	bpZbfea
-*eig	lWabdnj	*eim	dbejbgf	*ein	cgddalg	*eis	aoedcbe	*eit	dciddee	*ekt	dejlVbj	*eld	fYfXmhb	*ele	nacabhe
-*elf	magjaXl	*ell	edceegf	*eln	bciiZga	*elt	fdleZbg	*end	dfaigcf	*ene	igbdceb	*enf	bbpdcch	*enk	Wjfbkdb
-*ens	gZcWhne	*ent	gbadfjf	*era	uZagYbb	*erd	Wkfcdih	*ere	ibcfbhc	*erl	bkddfcd	*erm	gabakhf	*ern	gcdefed
-*ers	fdefedd	*ert	cbehcih	*ery	ibiebcf	*erz	agbgbjb	*ese	gdYgffb	*ess	gcgefcf	*est	fWdheke	*ete	ddhabjg
-*ets	feedfdk	*ett	afmebbg	*eug	Tjckjbd	*eur	ajihaah	*eut	dZomcUf	*fee	eedhgad	*fen	cdedfhj	*fil	cfgeeda
-*fon	Zhncdaf	*g's	dfgdfdr	*gal	ZbfqWhi	*gar	aeXvcaa	*ged	iYjfcch	*gel	bYkihbd	*gen	eedechf	*ger	gecgddc
-*ges	dbvZgUd	*ght	iZggbee	*gts	Zkibafh	*had	eepbbac	*hat	WqZfeda	*hau	bedejdf	*hed	XkYgjdb	*hee	bdcobef
-*hen	edheddg	*her	gcicdcd	*hes	ecmcdbl	*hin	sYbcdbk	*hlt	kaeeage	*hly	hnZbeag	*hme	hhhgdUg	*hne	tWVebka
-*hof	lVmcfZl	*hon	cdeehdc	*hre	dfceegY	*hrt	eZceiih	*hst	WlZedle	*hts	ehfcddf	*huh	bfZecmh	*ial	jcdZZme
-*ibe	kdRhfhU	*ibt	chlWdfi	*ice	ddihaee	*ich	hcficZe	*ick	bdeedjd	*ide	eghdafb	*ids	gdemcWd	*ied	kcaddga
-*iel	mgXefbZ	*ien	Zfccdnf	*ier	fddhddj	*ies	cbbegjd	*ife	eigYeek	*ift	hgbdZkp	*ige	Zcjoaaq	*igt	jYgbbib
-*ild	kdmbaYg	*ill	fcfddhg	*ils	fdlWhbp	*ina	ddqccZc	*ind	nZdXeha	*ine	egecfee	*ing	bheedfh	*ins	cbhboYj
-*int	YddjbkX	*ion	icddcgg	*ird	aejcchf	*ire	iUgcmbd	*ise	feddchh	*ish	echhebY	*iss	jcVibjh	*ist	Zfngcaf
-*ite	acdddnb	*its	bhWejib	*ium	hYlYibb	*ked	ibibdch	*kel	mbdZaka	*ken	cdigceg	*ker	Zegffgc	*kes	chcmbbe
-*ket	Zekiadf	*kig	ddfnYcb	*lag	fZsZcbh	*lch	cfagckh	*lde	faifPsb	*led	hckbfYg	*len	cjdfceg	*ler	dfbceje
-*les	bibiecY	*let	fZXhneb	*lfe	Zddchlh	*lie	fUeeijq	*lig	hfecebd	*lin	hZafeio	*lla	dmbdTme	*lle	cabfhjc
-*lln	apeZbeg	*lls	cblbfdb	*llt	hWneaee	*lly	fcbibgd	*low	Zedganb	*lte	eZkddfh	*lts	deahalf	*lyb	Wade2Ud
-*mal	efgecdc	*man	chcdhdd	*med	hjZjfWa	*mel	kboeWac	*men	dhdfddf	*mer	acfhehe	*mes	caqYcgf	*min	difdYge
-*mit	jPkfiei	*mma	blfhcZi	*mmt	gebfage	*mts	bigddci	*n't	gackcee	*nal	dbeegfc	*nat	bgechfe	*nce	haccfjb
-*nch	kXgedek	*ncy	gfececc	*nde	hcebdif	*nds	ffbkcbc	*ned	cafiiad	*nel	hVdYdsi	*nem	bgffecg	*nen	hcgbbgg
-*ner	bfechfg	*net	jZicedf	*ney	cgffgae	*nge	ddgibch	*ngs	ccfdlbc	*ngt	Zgabdof	*nke	cfcgegc	*nks	cjXchii
-*nne	kbcddfb	*nns	jjXafcZ	*nnt	dgeefcg	*nny	gamddba	*nst	gYhldZa	*nte	bnaahcf	*nts	gcffebc	*nze	nadedch
-*o's	Wdcayae	*ock	alebcfh	*ody	ceggfbe	*oen	ceejebf	*oes	hdTiZnb	*ohl	dfkgYdg	*oin	afYZbvh	*ond	aafehhk
-*one	ecchcgf	*ong	adchide	*ons	gfdgaec	*ont	Wjieedp	*ood	ehVkdeb	*ops	gZcpdaX	*ore	gcfbfeg	*ort	gcgcdge
-*ose	dcbhamd	*oss	Yibfbmf	*ost	adfekce	*ote	XggfWof	*ous	raZhbad	*out	hfXlfac	*ows	fXcZljj	*pat	ccwdTcc
-*ped	efdfhZi	*pen	oZVgidl	*per	hcchdcg	*ply	cZmcegh	*ppe	ebleeac	*ppn	nXeXang	*ppy	gceWleh	*r's	facfdih
-*rag	cigeaff	*rat	ZtcXdfe	*rbe	jegbdaf	*rde	egibdci	*rds	hbdcicc	*red	cfcdjdd	*ree	bfihdbg	*rei	lZZlafc
-*rem	adeffgl	*ren	gdceegf	*rer	egbbdjd	*res	ibXlbfd	*rge	Xkdifbi	*rgn	dqYcbev	*rig	jXphYXc	*rin	bdggdgd
-*rke	aaddZtc	*rkt	ddbcelh	*rnd	Zkjcebh	*rol	vUcbbgf	*ros	ebpbcbe	*rot	dclhYed	*row	dpefcWl	*rrn	ccWubda
-*rrt	kbjXedm	*rry	eikZiVd	*rse	Uqgecci	*rst	Zccihhh	*rte	jgfcZdh	*rts	iZhZZmf	*ruf	bPpafoo	*rze	pdZbecl
-*sch	effddef	*sed	caeoadf	*sel	YngdZfl	*sen	hcefcdi	*ser	beedghd	*ses	cdgeaif	*ssa	YjdcheZ	*sse	feYecmf
-*ssl	mjUcbfh	*ssn	gciYbkl	*sst	laahdcc	*sta	ZXiWmme	*ste	jcfeccc	*sts	afjceeZ	*sur	efZodZl	*t's	fehaiak
-*tag	dhacheg	*tal	icbeibj	*tar	dirWdWa	*ted	cejfbdd	*tem	daejeeZ	*ten	cgdfdee	*ter	fddfdfd	*tes	ccdjedb
-*tet	ebhedfe	*ths	fZrdaaT	*tic	lZVhblg	*tig	kcYiced	*tin	Ybdggke	*tis	fYaebqa	*tle	gaYgjfk	*tor	falcagd
-*tos	gdfeahe	*tte	ejffcah	*ttn	egnbXdh	*tto	ohcWafV	*tze	cghhhVe	*tzn	Vkifcej	*tzt	ebjebef	*ube	nVeeeeZ
-*uch	egcdbhk	*uck	edneeWu	*ueh	bifbefc	*uen	alcebga	*uer	dfccfie	*ues	gbmjbUe	*uft	lZieZch	*ugh	fhYifbc
-*uhl	pbYcbhl	*uld	fgegdah	*ult	ZfguXYf	*ume	ehfZXmd	*und	Yjfffde	*ung	gdeedee	*urg	dcgcmZd	*urs	fiaddef
-*use	kagfdae	*uss	bihcdce	*ust	jebiZca	*ute	bdiidbj	*utt	adsbbbg	*ved	edcmYeb	*ven	chjZhbk	*ver	gebhdeb
-*ves	ffXfhfc	*was	aeblgbe	*way	pacXhdX	*wed	tViaYdl	*wer	eZicfgg	*yed	ZaRzefZ	*yer	VdYZive	*zen	feejbch
-*zer	iYebigZ	*zte	idbbehg	*zug	Vnkafai	,	beaffif	, #	ahfdhdc	, a	abgWjnn	, aber	dgnfeUe	, and	dbiifYW
-, auf	kdgcbcs	, bei	bccaqdf	, bitte	ZWaifrp	, but	ghhfeVT	, can	ZvdeZZo	, da	ZYhdkih	, danke	cZeghfd	, das	Wbahdre
-, dass	cbbncfh	, de	fkTleba	, den	aaZkdmd	, der	fbahhdf	, des	dcjfhYe	, die	bcibfhh	, do	ghcggXf	, einfach	agaShuZ
-, er	jiWfZhn	, es	kdRcgmo	, geht	bmcdafe	, hab	XdggZnh	, habts	pjXaeaq	, how	tXXefbc	, i	edciecf	, i'm	WsYecgq
-, ich	egeXbmi	, ihr	Zbekegg	, is	mhbcfYh	, ist	lkXdaeg	, jetzt	afpdcZc	, kann	eoZdfZf	, kinder	hZTyeXZ	, mei	okdeYVm
-, mein	fiibeXk	, meine	hckWgec	, mit	blWXile	, nicht	gfMahtW	, no	cYenbhe	, nur	ccecZpc	, ob	qbfYgXa	, one	WmZaemi
-, sagt	YdegqXd	, sie	cbTfeub	, sind	rjYdXaf	, so	ifgYbgc	, sogar	bdiobXi	, soll	xdOedde	, sonst	XlcToha	, the	jdXbbof
-, um	TbvgdZf	, und	fbhndWS	, unsere	ihuVXXm	, wann	atcZbda	, war	hheQlfZ	, was	seZccZe	, weil	Xebsdba	, wenn	XnifdYd
-, wer	eacbkhY	, what	rgccbXp	, wie	qadZhYi	, wir	Ybldcjd	, wo	jXaijci	, zwei	ajfmeUd	.	Xbkfcjd	1=	ecxaYYj
-2=	Ye0ZZZd	2x	Zodcfbp	3=	bX2Vbdc	4=	YXe1Xbl	5=	ZcZ4UZe	:	dbadeoZ	: der	gUzdZYc	<	Zceekem
-<12	abafqca	<25	Yeaflgc	<3	abbcqcc	<6	cbbeocb	?	kjbcacf	@jess*	debeVrd	@mari*	affdI3Z	@tom.*	bbdetWe
-^ #	Zkicfbf	^ ^	hbfdgck	^ a	Zekfcec	^ ab	rXfbfad	^ aber	Ygmedae	^ als	bbXadwg	^ also	dhpeVaY	^ am	bVecgpZ
-^ an	ZbeZjls	^ any	lfcbbeg	^ are	ldcfdbZ	^ auf	Vdpfcej	^ bei	bYZccvg	^ beim	Riicbmd	^ best	ecfmbae	^ bestellt	ZdwagVf
-^ bis	necdbcc	^ bitte	hfddddj	^ brauch	mZecbgg	^ call	biuYbYe	^ came	iZZybTf	^ can	ndbebdf	^ could	fnYaedY	^ da	Tbmfkdj
-^ danke	cccanfe	^ dann	XmVchlc	^ darf	lYegYha	^ das	ZbqfeYe	^ de	cbioYaX	^ der	Uhigcgf	^ des	Vcfidlf	^ die	Wfpeaef
-^ do	lcafbgf	^ does	zXddZYd	^ drei	casddag	^ ein	jealcXf	^ eine	fbnhdWe	^ endlich	Ufeqebf	^ es	Smhhfaf	^ eure	bddeZng
-^ falls	clZcdgR	^ fast	af1SdXh	^ for	eYScgwa	^ frueher	ZfvYeXb	^ fuer	aerXfaf	^ fyi	VgbYeud	^ ganz	kfZleUX	^ geht	hpYbYec
-^ gibt	jcZefff	^ gibts	kmfaaYh	^ gilt	qThccdj	^ good	YkZSvea	^ guten	gfcdhcV	^ hab	dbccjif	^ haben	eleeabf	^ habt	dcgfdff
-^ habts	lkcXdbe	^ haha	Zdaenfg	^ happy	bcbascc	^ hat	ragfbWd	^ heute	ebdikYS	^ hey	ncgXedh	^ hi	ifffXeb	^ how	sXcdccc
-^ i	cehccfe	^ i'd	aoXfiam	^ i'm	gYbdhje	^ i've	kejcbXn	^ ich	aeidffh	^ if	eaaelfW	^ ihr	TTsmcgf	^ im	bZjZapj
-^ in	YfjVfla	^ interested	dwYfaWe	^ is	neddbaf	^ ist	mjbbYda	^ it	dcrYacZ	^ jetzt	YdlYeli	^ just	aeYhgkZ	^ kaffee	YedXpgj
-^ kann	oddfdWd	^ kein	Tfueacj	^ koennts	apbZfeb	^ ma	acbctbf	^ mahlzeit	ccafobe	^ me	bVeX3Zd	^ mega	gfhhXcc	^ mei	gbdkZef
-^ mein	hdefbej	^ meine	lafedcc	^ mich	mXffcdf	^ mir	ghagcdi	^ mit	oTjgace	^ monday	gbTcucd	^ my	edlbbdj	^ na	eZjbheg
-^ nach	ccjmbYl	^ need	YqYdgdh	^ never	Zbkggce	^ nice	dfgdded	^ nie	ebhYgjf	^ noch	ancdfaa	^ not	bdmbiZa	^ ok	ZdXmlce
-^ our	mbYcgfl	^ paid	mVyadQn	^ please	lWbccmk	^ preis	djkcaag	^ price	brZfcac	^ put	h0dXSZa	^ sagts	tcOfefU	^ schad	eepbbac
-^ schoenen	bdjZnZb	^ schon	UYwcedY	^ sehr	iZeibea	^ seids	pccbbeX	^ seit	Zbqdgbg	^ she's	cWzUeeq	^ sie	iTeghhf	^ sind	pgabZed
-^ so	cZlkeaf	^ sofort	dRjjjdU	^ steh	sUdcjZm	^ steht	pcUidca	^ stimmt	gcefnSh	^ tell	Xdcasec	^ termin	apWeefZ	^ thank	dhUjjce
-^ that	ZXc2aYc	^ the	bYldege	^ they	XdslZXe	^ this	YbnZmab	^ two	djbegbb	^ und	gXoYhbY	^ unser	ogZgaZn	^ unsere	nbRkefe
-^ waer	X3gZSch	^ wann	jedgbde	^ war	hbadand	^ was	nfbecZe	^ we	cZggggg	^ we'd	Toedidi	^ we're	rcXbedw	^ welche	rXfdeYY
-^ well	dfgodUl	^ wenn	gaidiZb	^ wer	Vbegraa	^ what	jdhbbde	^ what's	pRfgbge	^ when	jeeidWc	^ which	wYcVage	^ who	taadacf
-^ why	ccoabfj	^ wia	xWYdZek	^ wie	sdZZcdf	^ wir	eWkbejd	^ wird	mbgacdY	^ wo	oUeefdg	^ wos	agcanea	^ would	bpdbbdf
-^ wuerd	Wkjahdg	^ you	fSsjYdo	^ your	bXpcbjr	^ zimmer	ddnbaee	^ zum	eTjjffg	^ ❤	ddfZmde	^ 👏	feeQtde	^ 🔥	dXfZlki
-^ 😂	Wdigjbe	^ 😍	ebgZmcf	a	chfeddd	a in	QzYeeed	a no	nZYjjWf	a ohne	vUaYidh	ab	gbccckg	ab #	Zdajfid
-ab montag	fibgQpX	ab wann	kcdkcXf	abend	fghbafm	abendkassa	Rsdgafq	aber	dehaciU	aber #	YWsadjg	aber die	bgpYfZj	abgeb*	jdldbWw
-abgebucht	ShsbhZm	abgebucht ,	gckdgYq	abgeh*	idRlmYn	abhol*	kdgbdch	abholen ^	Roefhee	about	Zchbcnd	about my	TivWdcj	absch*	ikahcYs
-absol*	ZgijfXa	acht	bfhddgk	achtung ,	WkXgZqq	actually	geYmgZh	admin	gYaddpX	adult*	ckgbead	adults	ckgbead	adven*	Ykiafcg
-adver*	devbWbY	after	fejedZd	after the	mbUeejl	again	YggffdW	again ^	gdVblhd	ago	ebvWfYn	ahead	nVghdZZ	akku	kWpUgci
-all	iajbbfh	alle	eZeddlg	alle :	cZWbY2V	alle ^	ZRuafjl	allen	dahbpZe	aller*	padddam	alles	hXegefh	als	bfddcke
-also	geaXjiY	also die	YbvhYbe	alte	jUbdcoY	alten	YbZpidc	alter	fffqYWf	altn	wMfbfga	am	iddgbed	am #	ajcZfjU
-am besten	sXdTeja	am donnerstag	cbabZvl	am foto	Uejcjgc	am samstag	jhgcbZd	am sonntag	dYhnfYf	am tag	Ticeenc	am telefon	dfkegWm	amex	uTdeaff
-amoi	ccleafZ	an	ffffccd	an ,	iiecWhq	an ^	Ypdbhal	an den	dZWyZeg	an der	VdlYkhh	an hour	mafceap	and	fedhecj
-and a	bfZoebb	and can	Xnbgceb	and i	Yegejeh	and i'm	ibUneff	and it's	djgcgZt	and my	gkdYddh	and now	YgnYjbd	and the	ddnbdbi
-and would	hWaZbvg	and your	mYgjbX0	ander*	dclcddc	andere	ckWdhge	anderen	cgqVbfb	anders	fckXefa	anfae*	vZZbbda	angeb*	bjiefXW
-angef*	fhRZfsO	anger*	ibnaeZk	angerufen	YezbaXq	angsc*	RY1cecj	anmeldung	sYbacef	anruf*	dakaehk	answe*	kWodeXn	antwo*	bZqffZm
-antwortet	Zfqcaci	any	ZuafbYj	anybo*	reWdZfh	anybody	reWdZfh	anyth*	giYecfe	anything	giYecfe	anzah*	Xcgdemk	anzahlung	gZhbdib
-app	iYembbV	arbei*	nUlddac	arbeit	WYqjYhf	are	hgbdcef	are back	SzfbXed	are the	lcZeahf	are you	jmZaccf	aroun*	bjcefek
-around	bjcefek	as	gXgedie	ask	kUjbbjd	asked	gYqafZg	askin*	mcbdagZ	asking	mcbdagZ	at	chcegdi	at #	hddahef
-at all	YpdfacZ	at the	lZbiafk	at your	ncjVbdl	auch	ffeegcd	auch einzeln	Qyafdca	auch fuer	deedbjh	auch was	rVcZegg	auf	hcfcdfe
-auf ^	hiVZgif	auf dem	fckdZfk	auf der	fdagdhl	auf die	TpcigaY	auf mein	Ugkhbgp	aufs	depXZgf	augus*	hhgeeXZ	aus	ecfdfed
-aus ^	ajdajdf	aus dem	eZhbjek	aus wie	dXzXZcf	aus 😂	bgcqUgc	ausge*	Wkhbbjc	ausma*	Spfdhba	ausmachen	VuYfhaa	aussc*	QYplffa
-auto	Ygfbihp	autom*	mbgYeeb	avail*	Vredebb	available	Wpcdcfa	away	TtWchhk	baby	kgbfeYn	back	Xjdheff	back in	pWbdhdV
-bag	galebbe	bank	oXScjld	be	lZebfdd	be in	gexbbQs	becau*	bcmbeei	because	bcmbeei	bedie*	cawcXcb	been	fdgZckW
-bei	ffbfdfc	bei #	coiZdZt	bei der	jddabjf	bei eich	gkeZWjg	bei einem	fUyZhUh	bei euch	ihfcadi	bei mir	cYjdcjc	bei uns	dbcXqgh
-beim	mZeecee	being	bZogebc	beitr*	fddZYrf	beitrag	fddZYrf	bekom*	lffZcbe	belie*	QSlcc2b	berat*	Ybcnfge	berei*	ZrUcdkj
-beruf*	tWNdgmb	best	ceYndec	besta*	gZmcZge	beste	XcS2fab	beste*	aneiaZc	bestellen	ZnZZghd	bestellt	eaobeaf	bestellungen	Rtebfee
-besten	eYWrhcg	bestes	gbVucae	betri*	pTcdckb	bewer*	VfbefnV	bezah*	Yfjegco	bezahlt	beodfXk	biene*	ngaVggb	bild	WigbrWY
-bill	gZmmbUh	bin	dbeghce	bin dabei	XgZbrek	bin ich	amkWgac	bin ja	dcPfthh	bis	eeffddg	bis #	ZrZdhYX	bis heute	dbqcdYj
-bis morgen	ZkjeYen	bissl	paiacZb	bist	Zbcaphf	bitte	hlcabei	bitte ,	evYbdXb	bitte bitte	Zteacba	bitte ein	YteYeaa	bitte sofort	hWnbbfs
-bitte um	bcmedbY	bleib*	gXagnbc	blume*	lXnbcZc	blute*	fjgedYz	book	mciXebc	booke*	ebmaedh	booked	ebmaedh	both	XpeZffg
-braeu*	auXcdce	braeuchte	dmafgYg	braeuchten	fieYdgX	brauc*	ckbcdgi	brauch	cheghZe	brauch i	pVXpcaY	brauch ich	nSZfigi	brauchat	arYdebY
-braucht	jXefbjZ	braun*	zcXZdYZ	braut*	ihRlgco	bread	ZkkicVa	breakfast	cbdrbag	brems*	bejchbp	brenn*	cbfccmr	brennt	mYVgdki
-brett*	gcpPeig	brill*	mdiadXf	bring	kXfedfa	bring*	YZgddpf	broken	Zfcbfmn	bstel*	TpjXhdf	bstelln	Kvdefha	bus	rXfbYgh
-but	hcfabka	but the	bgRnclf	by	eaibdjd	cake	ajhedcd	call	gXecrXb	came	afhdchc	can	cpabdeh	can i	djbhccX
-can you	VvbjbXf	cance*	Zbrbeck	cancelled	ZfmeeZr	car	ceffdeo	card	jZdechi	cater*	YsYefce	chanc*	Zkgfeak	chance	Zkgfeak
-chang*	gZhZcml	charge	Wgdefkd	charged	hWbkegc	cheap	dbcecmc	check	kWfYcme	chef	gZdamfd	chris*	cncdgZc	class	fadhcge
-class*	kZedcge	classes	sUedbef	clean*	kifccXe	close*	dpeZdZd	coat	YfldjXb	cold	ldSdboY	come	fgdeedc	compl*	jchhXcm
-conta*	jYcbcmd	contact	eaddbnc	cost	TsgXajb	could	bkacfgj	could you	Xpbhccd	cried	YcivVac	cross*	dfUXveh	cut	YgsUfdn
-da	heedfbg	da ^	Ukhfaio	da bitte	XP5dfZi	da drin	XZqahgt	da is	bpbZjZc	da kann	cafyXWe	da oder	SpZjZkg	da sind	ZjrccUe
-dabei	hefcgab	dabei ^	SsheXgd	dad	aWbdshd	dafue*	diihcWc	dafuer	diihcWc	damal*	ebhcjbc	damals	ebhcjbc	danke	dddmfYg
-danke ^	gdZgica	danke dass	eZdsYch	danke fuer	aditcSe	danke fuers	gWgxZTc	dann	cejdded	darf	wWZcdbe	darf ich	jXbfcji	das	heedece
-das ist	cjdadid	das mit	qYYhYhb	das nicht	bahXpfj	das normal	fgTfekj	dass	cdmdccY	dass ihr	caarcdb	day	XjgejaZ	days	fasZcbd
-de	chchbfd	deaf	xYfacWe	dear ,	YceWiqc	dein	dZhYqbZ	deliv*	ibkbafg	dem	gfdefbg	den	fhefeZd	den preis	eRlafnj
-denn	lXiccca	denn ^	uXVechg	denn bitte	Sa1haYe	der	jdddebd	der chef	XXmhfgc	der frueh	Siscadc	der hund	ZhdcnZi	der kurs	kejbdXf
-der lehrer	cZudcYa	der rezeption	teVgdXe	derf	seWdcak	des	hgaffbg	des is	Xb0Weab	di	bacfndb	did	nbfYcfb	die	hdeeecd
-die alte	bhbdckd	die besten	baYmfii	die ganze	bhkYdfV	die info	adaSwgf	die kueche	cjPgqcZ	die musik	dfmbbch	died	YggmgWf	dienstag	Vhmbbhh
-diese*	adcgfhY	dir	iacZfkc	disap*	ectYbaZ	dm	dahgWme	do	ideeeaf	do i	geZgcia	do the	vbYVchg	do we	vaVibZf
-do you	fqYacea	doch	ebdfjdd	does	ghaffcd	does the	lYcackd	dog	dahcjdf	dog has	ghVTuee	don't	XdmZoZh	donne*	ZfdiehV
-donnerstag	cegaghZ	door	gZZebpf	doppe*	anfdfYe	doppelt	bXhghhW	dort	daTbhvb	down	ncecdbh	dran	lfdXcgZ	drauf	ZnZhgbi
-drauf ^	TnqfaXV	drauf und	WdxXcdu	draus*	XraZcih	drei	didfdce	drin	lcYgZhj	drin ^	fYjbgeh	dring*	khbdbcV	dringend	hgacchU
-dritte	fWtcdZi	dritten	akPncki	drive*	ZkndbXg	driver	cbrffUf	drueb*	daakalb	du	cabdodc	durch	gecagek	durch*	ddpebYc
-e	bkacdib	eben	hdVdflq	echt	fbleeZZ	eh	gccfhdc	ehrli*	Wadnjde	ehrliche	fjWncZe	eich	aeciice	eigen*	nbccfbc
-eigene	mWfgiYd	eigentlich	macZcjc	ein	cggaegd	ein traum	cganeah	eine	ddgbfgc	einem	kZakaeZ	einen	Yfeffhc	einer	khZhcZl
-einfa*	cahgdgg	einfach	fbhedea	einga*	ndWadlf	eingang	hcXeekh	eini	uWYlYcd	einma*	chhbecd	einmal	chhbecd	eins	Ylaifca
-einzeln	Qxccedd	einzi*	cdN2aeY	else	dZtZiXf	else is	UhXftcb	email	jUdgclZ	emerg*	gdhefaY	emergency	gdhefaY	en	VyfcdUq
-ende	SlhbghU	ended	YdRdfyW	endli*	fdXjhef	endlich	fdXjhef	enk	ohXhbYf	entta*	eeqdVcd	er	gceekYc	erkla*	kdaodUV
-erklaert	fcWrebh	ernst	Qd3Tgde	erst	kfhcZbg	erste	gbZdkeh	erste*	cedcmbe	ersten	Xgdfhga	ersten mal	eYesWed	erwar*	eXxYeZd
-es	heddceg	es nicht	eerXdam	essen	gfcefca	euch	fZfgffd	euch ,	gcbnaba	euch ^	aeepZcb	euch allen	bebapee	euch am	sZbZdee
-euch auch	lbbbhdd	euch einen	ThedcpZ	euch nie	ZdYrddV	euer	bcclZjo	eure	gdegbef	eurem	fbgeail	euren	nTZijbk	eurer	bYhdgjv
-euro	Xawdcah	euro ^	idVcgjd	euro fuers	SXtgheX	euros	ebpbcbe	even	XZklgbc	ever	fgedagO	expla*	fddpUfb	explo*	uWjbcWm
-extra	eblhcaa	fab	fcX5SXf	fad	Xiraabf	falls	dfTcbtd	falls wer	eVfeVvh	falsc*	Xcnbdjj	famil*	Xoahece	farbe	gXkhZgZ
-fast	kTmdbfb	feier*	idaUnfg	fell	ecsYcZf	fenst*	Xfcddph	fest	ajcedhw	feuer*	YZkZgoi	fia	ZlgfacW	filia*	sZZdecZ
-find	mYjbebf	findet	qeXgcYZ	finge*	fbqZdah	finger	ganZddX	fire	cbTcfwb	first	idalfYZ	first ^	gegSleb	five	XfvTfde
-flasc*	csUgbeg	flat	edZmfbf	fleisch	ocadYgg	fligh*	RqZcgki	follo*	hXfeXpZ	food	lbtWZYm	for	aigfcdZ	for #	Vijegbi
-for a	cmZeebd	for anyone	ZcZXeya	for free	aYS0ahW	for me	dhSraee	for my	ehbZfig	for one	Qlfejfi	for that	hV1Scbh	for the	aibfffg
-forgo*	aiXbgme	foto	ahmZgac	found	fYrYago	four	cnfebYa	frag	oUcagjY	frage	ndeXhaX	frank*	XYlffie	franz*	YffcldU
-frau	iYakfdd	frau hat	efsbdUj	free	efdeZjc	free ^	jgbkgSc	freez*	qTgcbhc	frei	Sudecdb	frei ^	glacaff	freit*	afgbjde
-freitag	Zkjcbde	freun*	eifcdce	frida*	cdbigdb	friday	egahfbb	frien*	jadYekZ	friendly	rabhZae	from	edbdjfg	front	bbiechj
-frueh	Yhggcgf	frueh*	jdaddgb	frueher	ZalZbne	fruehstueck	blfddbh	fuenf	bbpdcch	fuenf*	Wjhjcbo	fuer	embdcce	fuer #	ajffebe
-fuer a	hdhdgYg	fuer an	iTlafhb	fuer den	hXYkckb	fuer die	iYeheef	fuer eine	aqfecWf	fuer heute	jhgacap	fuers	ehdeYie	full	dlZjWfh
-fyi	afbbcpd	ganz	fZgmabj	ganze	Zcrbbem	ganze*	XlcjiYb	ganzen	Vhblfee	gar nicht	uZZddZk	gas	oaYZclt	gasth*	hXWfcrp
-gedac*	YfZlicb	gedacht	YfZlicb	gefae*	pZdaahf	gefra*	WfkidcT	gefragt	WfkidcT	gefragt ob	TluZbbb	gefre*	nZoScff	gefun*	cedZfkZ
-gefunden	cedZfkZ	gegen	deXganX	geh	WZZmpeb	gehoe*	fdZacpZ	gehoert	ebaacse	geht	ifgebai	gekom*	jZlcccn	gekommen	jZlcccn
-gelac*	edTtfZZ	gelacht	edTtfZZ	gelacht ^	hdVpgYX	geld	Zbidfih	geler*	gSbcaxh	gelie*	eWvebYi	gemac*	iefecce	gemacht	iefecce
-gemacht ^	rcdcVfS	gemma	ZWeavda	genom*	eekceZe	genommen	eekceZe	gerad*	jZaidfr	gerade	kdgYcfv	germa*	jZZkdeb	german	deWnefa
-gern	cqXZdgb	gern bei	iTfUeuf	gesch*	bfihdad	geschrieben	adggefo	geschrieben ,	ciOceuU	geste*	begegeh	gestern	ddjffbj	get	cceagle
-get on	SyZdcdb	get the	mYqWaad	ghabt	Xfqecbf	ghoer*	taYkZYZ	gibt	YmhkaXf	gibt es	ijbcccX	gibt'*	eleeZcZ	gibt's	eleeZcZ
-gibts	hfZgbgc	gibts das	aledecc	gift	WoXcgib	gift cards	WnibZgj	gifti*	jbacfhc	giftig	jbacfhc	gilt	odYfdbc	ginge	R5aceWl
-glass	edkeadp	glaub	eXfdaql	glaub ich	schcgPa	gleic*	jchciWf	gleich	Xibfame	gluec*	daZnZkd	glute*	ialafZg	go	hacigbd
-go to	leZecfm	god	beVrZje	goes	dZcdgki	gone	XdsVjdq	good	cZhlddc	googl*	gcabfjd	google	gcabfjd	gorge*	Vhfnebf
-gorgeous	Vhfnebf	got	dakeeda	gott	geYlcec	grad	habbhi1	gramm*	UodVZta	grand*	keUgkbd	graue*	gUTnepf	great	fcdlfXd
-green	Sngdhcg	groesse #	boffeWb	gross	ojVfeWc	gross*	VpbjdbZ	grossartig	cdZrcba	gruee*	tVjXfae	grues*	dcdaqad	gscha*	VXltZdY
-gschm*	dcgsQee	gschmeckt	fdxQZee	gsehn	WZadufV	guad	debqVff	guad wars	debqVff	guat	VeXwafa	gut	fcdiebX	gut ^	sYYbhdb
-gute	aYbgpdd	gute nacht	iYdWqeh	guten	lYfYlbX	guten morgen	WXhbtfO	gutes	gbSwdai	gutsc*	mibbeZa	gutschein	dejgeXY	gutschein ueber	dsZdgVg
-guys	adkakaY	gym	eYpgbbi	haar	ccvbTei	hab	cdcggee	hab ,	dXbrfah	hab ich	Yiobcbi	hab mich	QmbnZjX	hab morgen	rYZecef
-habe	icYcfkh	haben	fhhcdZc	haben sie	ncbfcae	habt	eeYiffj	habt ihr	qeebaZa	habts	ecggcef	habts den	Yoaeeed	habts ihr	hXbjhde
-habts no	Uubcfck	had	fbehgce	haelt	kdUifgf	haeng*	bhkbcdk	haengt	YZUjgso	haett	ficbeee	haett i	QsZjfdg	haett ich	hgXdjcc
-haett*	bsafcYY	haette	gaYcjig	haettets	ajebffk	haha	eebemac	hair	cpcdfXb	halb	dauaYch	half	laiYfcb	ham	WkqbgVk
-hand	idgjZZd	handg*	XfpdZgf	handw*	ncRmhZb	has	feddgdj	hat	fdaeeih	hat ^	lbdhcZY	hat das	cVqakbf	hat die	kcafedb
-hat mein	nfapTYh	hat's	edZfhhS	hatte*	aZgkgcV	haus	igXXcoe	have	codbcck	have the	Sqfaffe	he	hbdblbh	heart	daZnefh
-hebt	fbqaYcp	heira*	cubUedf	heiss*	haeegec	heisst	hefbbge	heisst bei	UfydZZe	heit	dhcfecz	heit auf	jmfZdY3	her	hcYciiZ
-herbs*	aiZdigT	here	bdafihb	here ,	jaaXdpY	heut	hfafgcy	heut abend	anWfegm	heut no	Zgihdbw	heut noch	Znbcbhi	heute	gfabghx
-heute noch	Zoedbdo	hey	ncgXedh	hi	bhbakfc	hier	caedhii	hilfe	idefiXc	him	Wiaaimb	hin	ggXfkae	hinte*	geZbcnh
-hinten	Ubdciqr	his	ZWeneid	hob	ibhfcbd	hobts	khcadcf	hoch	bcU2gUc	hochz*	VoiiaZl	hochzeit	fkacfdX	hoert	ihlZfVg
-hof	haaedke	holid*	kdhebYe	holiday	fhcjZdg	hones*	cXlhiad	honest	hhVocZg	hot	hbebicf	hotel	fmcdbbe	hour	cdffchr
-hour ago	mbSgekw	hours	faghfbi	hours ^	gcXZgng	how	mhacadb	how much	SyZcfdd	hund	gcccjej	hund mit	nggdVba	hut	YbTolgn
-hut ab	aaa0aZb	i	hegdebe	i a	dZVcvdc	i am	hWhlbcd	i do	meYacjh	i fuer	kQieegj	i get	XphedXg	i hab	kaWclgc
-i have	nQgdhfb	i hob	lUpVdgb	i mi	T3WdYfX	i need	rbfXfZj	i no	Rbzbfav	i sog	gdUqbef	i still	Xmchgam	i want	ghhahXf
-i was	baihdeh	i'd	VpndbYX	i'll	Vpbcbkd	i'm	eihbgZh	i'm a	hVVbewc	i've	hdakeam	ich	fgedfbd	ich #	UhrdgWo
-ich bin	behYfjf	ich brauch	bmgddYi	ich einen	iWZfpcY	ich fuer	nYfcbga	ich gern	hldXhZj	ich hab	qaeWdgk	ich habe	aZodeei	ich heut	zQYdaig
-ich mit	dZihdeX	ich noch	sXgQjeZ	ich war	YchfeiY	ich will	gilYace	if	ugWZada	if i	iYbdlcd	if the	nVlZfcj	if this	tZQifea
-if you	Yjedege	ihn	acZfcpV	ihnen	ccifcem	ihr	hjddcbf	ihr a	vdWcYeb	ihr auch	pZgaaed	ihr dafuer	TwcebcZ	ihr den	Ynagcfh
-ihr die	jfXhcea	ihr fuer	rWUefhf	ihr habt	cclkZae	ihr habts	gakXiej	ihr heit	dcZfek2	ihr mir	neYccgZ	ihr noch	bkZeake	ihr seids	cgVrbee
-ihr sowas	VtgYcej	ihren	bafXfrd	im	hedadfd	im laden	Qpgfgbb	im spital	Wathcan	im zimmer	uOehfaq	immer	dclhdYd	immer ^	fgZRudf
-immer noch	iZkbddl	immer so	VnoSicZ	immer wieder	kXhmTee	in	diecdff	in #	ceYhfhc	in a	efhZfdh	in bio	Ublfbni	in da	WWjiflh
-in den	gafcjca	in der	jXeggcc	in die	kcYdgff	in einer	efXmgbn	in groesse	TpdZgia	in it	oYbeedt	in my	canWclm	in stock	PzldbVj
-in the	iZebfgg	in your	Xgkgdbe	included	Xpbcdgh	info	afabkif	ins	rSfdbff	insid*	Yfhegeo	inside	Yfhegeo	insta*	Zanegdg
-installateur	ZctXech	instead of	eSmdnZh	instr*	hbocXda	inter*	gbfZdkZ	interessieren	nZgjXZg	interested	anXhbge	internet	rgYceXg	into	jbVeelg
-inves*	edZcZrb	irgen*	ZubceYp	is	jcebeei	is ^	cdrZaca	is a	Waiidig	is an	QnO1Zhq	is da	ieeeZeY	is das	dibhced
-is der	hlaebbf	is des	cfhiZea	is im	rcXcafj	is it	kddafdd	is ma	YXraggo	is so	cZjijXZ	is that	tWagbdf	is the	hfXefhc
-is there	klVfbcX	is tomorrow	aZodcgV	is your	jfcjbYV	isch	hhffdXe	ist	eegeede	ist #	gavcZWk	ist ,	ffZodZW	ist ^	ibeaggf
-ist da	iiedcZi	ist das	mZcdfdi	ist der	ifdedbg	ist die	cfkbddm	ist ein	eflohJi	ist nach	nWYhcjm	ist nicht	kfOiaog	it	geZhcgd
-it cost	Qsidfad	it was	cchfibf	it's	hYmbecf	it's your	chXfvSb	ja	ccibgfa	jahr	ggSlgdV	jahre*	ahfbbkd	jahren	jTcdgkU
-jeden	aidnfWi	jeman*	bgdfefo	jemand	cXhahlh	jetz	oZgdabl	jetzt	hddchdi	jetzt hab	gdYcqYh	jetzt nur	SesehZe	jo	Zdecnde
-joa	WZZczdf	just	hebbeik	ka	oZhfcYi	kaffe*	ceebfjf	kaffee	dddgkZa	kaise*	fdYrWek	kam	aZqcfcZ	kann	mbbebff
-kann i	Xmfdcdd	kann man	Yhcchic	kaputt	adsbbbg	karte*	aidedhf	karten	awebaWi	kassa	pTnXdcZ	katze	fgdXnbe	kaufe*	Wvbbddc
-kaufen	Wvbbddc	kein	ickcfYd	keine	jdfedbd	keine*	gcmfcXh	keiner	Xggfbjl	kelle*	Ygafdnn	keller	YmYgffa	keram*	jSdbbra
-kilo	YkbYijg	kind	fYgfhdq	kinde*	ehfcgac	kindern	lYgekVh	kirch*	dbScbzi	klar	Uflboag	klein*	fhXgdfd	kleinen	Vngjbaf
-kleiner	dddZemW	klo	ielXdbg	know	hfbXcnc	koenn*	dhcebgf	koennen	gXqddZl	koennt	ededaiZ	koennts	Yibicgc	koennts ihr	Ulkddeh
-komm	ldcgdZh	komme*	eeebhff	kommen	jcYjafn	kommen ,	VxYhfWn	kommen ^	lcVfggi	kommt	ghecdbk	konto	dacdlfm	konto*	wRgedZd
-kopf	jcXVubX	kost	Yqddbdb	koste*	XoceZhZ	kosten	Yngfbcc	kostet	eanibYf	krapf*	gmZtWTc	kuche*	Zfjdeed	kuchen	Zfjdeed
-kuech*	hcjcfZg	kueche	oZYeibf	kunde*	mcacbhg	kunden	kYnadad	kurs	mZfecdb	lager*	amdccgd	lagernd	albedeg	lakto*	qXcbcfa
-lang	jbfdZgc	lange*	blkbcad	langs*	aVtdbgY	last	jZcgicc	late	Wncfedb	laut	XilbkXY	laven*	ekjZZdm	leave	kcdeccd
-leben	bgZfldW	left	Yckdeie	left ^	TpfeecZ	lehre*	acokdVb	lehrer	cauddWa	leit	aeekcdl	leit ,	eWhqXee	leitu*	dSwddbg
-leiwand ^	efawUaf	let	Rqedajd	letzt*	kfdcccc	letzte	gaddegg	letzte woche	qZdefXd	letzten	bclheZc	letztes	hhbZehc	leute	fnbabdZ
-leute ,	Ybfrada	liab	faZvWdc	lieb	djVdlch	lieb ,	dpiUccc	liebe	fdhekWh	liebe*	bedapbg	lieblos	ZfqSfge	liefe*	dhmZbce
-liegt	Regfhmm	life	YiYoagW	lift	nUkfeXj	like	gfggaag	like a	ZjXgkeW	like to	ZhaXimb	link	hiXbald	link in	faYhdkb
-list	Ylchdef	liter*	Xgfbmdc	literally	Xgfbmdc	lob	iSRyhcZ	lock	oWpZdXg	locke*	haiccgg	locked	kkWZgch	lol	ceZence
-long	gdjaedb	look	Zccbree	lost	cVkdejY	lot	bebpcbY	love	difYchd	love it	ZYdzcXe	love to	fgcahde	lovel*	bgmdcad
-lovely	bgmdcad	lustig	cdzRdZi	m	agtaaYY	ma	fefeecb	ma ,	WceYvdg	ma da	Wmibfdh	mache*	egaefed	machen	egaefed
-macht	fgadgfb	macht ,	VodhfaU	macht ihr	idicbdb	machts ihr	XqXchff	made	idWifed	mail	jbccgeg	mails	cbledct	mal	ecidgbe
-man	feicccc	man bei	lcdeeac	man das	ocZbbhf	man nicht	Rfucddd	mann	djcWife	many	nclUcdb	maril*	giToiVd	marke*	hccacka
-marti*	Trfcfbf	may	ikXgcbV	me	bebhidf	me ^	he4RZTk	me if	rUdlTfb	mega	XZetbei	mehr	ebdlddc	mehr ^	YgXihin
-mei	ZZheldb	mein	hafehbe	mein geld	YetcdZj	mein kind	ddkafds	mein mann	Wdgjjcc	mein profil	fhcdXle	meine	ebegeeh	meine frau	ZlkbgXc
-meine tochter	SnoffVl	meine*	fbiceeh	meinem	edcheek	meinen	chbggcX	meinu*	VgUcb1f	meinung	VgUcb1f	meld	b0WdSga	melde*	bZjbfiq
-mensc*	Tamigfj	mensch	ZYrdfcl	menu	belUfja	messa*	afebdll	message	ddZadqc	mi	cnfahYj	mia	laXXngh	mich	ehebjaa
-mine	ajkkcUb	minus	fdnicUX	minut*	ceifebe	minuten	iYZffjd	minutes	bdjdgck	mir	dgfgfZh	mir ist	gidaddu	mit	dfeedfc
-mit #	jcYhfcm	mit dem	kcbfecb	mit den	fkbgYeh	mit der	afdhibe	mit meiner	iXXpZhd	mitar*	Wfwbaat	mitne*	glcdabf	mitta*	biffddf
-mittag	agchefn	mitte*	pZaifXg	mittw*	ldgbdad	mittwoch	ldgbdad	moech*	dcmdbdd	moegl*	foaadbc	moeglich	aoacegf	moeglich ^	hVifbii
-monat	dgfagee	monat ,	Ogcirec	monat*	eWqZgdj	monaten	gYkffZa	money	amnZYcf	monta*	bgjedbg	montag	aaaeqfd	month*	QjqdfcV
-more	Rgjaoee	morge*	Zkddhcw	morgen	Zjdegdw	morgen ^	UapcoZb	morgen frueh	emYcfdq	morgen in	Zqbaibg	morgen is	YtcbYfk	morgen um	vZThbee
-morgn	bqacbe0	morni*	ddebejg	morning	bidgiXe	moser	cdfcPyc	moved	jgZXfid	muass	uaVahbe	muass i	pYXdfhh	much	Wgmdcfg
-much is	QtfZgfZ	muess*	lXZckfc	muesst	Xicjcgf	muesste	nZicbbb	musik	dfmbbch	muss	pYbefbe	muss ich	labfbfb	muss man	ideefbg
-mutte*	chdZnae	my	hbfifYf	my card	Ydraddp	na	dgddjbc	nach	cggefbX	nach dem	jchZeck	nach der	hecYifq	nach gas	leaXghu
-nach zwei	cVkhdhd	nachm*	nddeZde	nachr*	caibein	nachricht	efiZdfg	nacht	SoecidY	naech*	bfehfdb	naechste	dpcebYi	naechsten	igafcdY
-namen	XlYddng	ne	hfbfhZd	neben*	YeYahqe	ned	cajiddd	ned ,	pgXagaV	ned ^	qZmTbcq	need	ehdddee	need to	oWdddgh
-nehm	WwYfcbc	nehme*	bodbddc	nehmen	bodbddc	neigh*	jeaiXfh	net	nYbgddg	nett	gepYcZd	nette	jZWmcge	neue	fehhbbd
-neues	ajckfYb	never	aZeihgb	never again	iduUUfg	new	Zailbef	next	bkjaeab	next to	gUoZfgk	nice	cfqYebg	nich	dgTuada
-nicht	Zdkaggf	nicht ,	iiWegck	nicht ^	kciceYd	nicht mal	ZirjZSY	nicht mehr	jlQahge	nie	eZioYbd	nie wieder	fcpacab	niema*	Yaiecmm
-night	fhYjfbk	nimm	YxcYada	nix	hZgddff	nix ^	Zhnafah	no	akcffdf	no ^	iInekhZ	no a	Sudfcdj	no an	fieaahr
-no zum	Ougbeee	nobod*	beoebbm	nobody	cfldcbj	noch	Xleeeeg	noch #	daVgfpe	noch da	glbdYfT	noch die	dfYkeeY	noch ein	iiaebcm
-noch einen	VwZheXr	noch nie	ncWjeZZ	noch was	Xpecgaj	noch zu	Sradhee	norma*	sWaefbg	normal	pdXbdeg	not	bdbhcka	not me	eXdYxYi
-notfa*	nZabheR	notfall	ggeaeea	novem*	cjfddbZ	november	cjfddbZ	now	adhgfdp	now ^	ccechhh	nu	TsjcgWg	null	caoebdg
-numbe*	mXhcdei	number	hbmfbYj	numme*	ldVdeie	nummer	jdWcfkf	nur	ebfdhdb	nur die	ldgjXXe	nur heute	deZeZpO	nur noch	haZadpf
-nur zur	ebfdYnk	ob	xYeZbaf	obwoh*	WXsefee	obwohl	abqZgcf	obwohl ich	Ydofdbo	oder	zXaZcbc	oder nur	icbhbfh	of	cedfgfd
-of #	jSrbccm	of the	hhXcfgc	off	dagfdgi	offen	pXeeaeb	offen ^	oYfgbag	offen und	QkYefqy	oft	mbdedbY	ohne	hbdfaja
-ohne anmeldung	uShedYj	ohne termin	pPakgee	old	lbdffYg	oma	abcqcdc	on	fcdcckg	on a	hjechVc	on my	iaiVdkY	on the	hhedfZd
-on your	cjhdeZR	one	gfehdZe	one ^	dkYhddh	one of	eiZbhek	onlin*	agfdfeb	online	Zlheccf	only	mYcgdeY	opa	hYTcuea
-open	sZedabo	or	zRhacab	or do	kZYjiaa	or does	Pegcrgk	or is	fdcffeZ	order	Yqfbebf	order*	XmlhYbb	ordered	gV0VYeh
-other	aXfdfoh	our	gddjbch	out	acgeejp	out of	laelZZZ	out to	ZeY5cRV	outsi*	dbfeeik	outside	dbfeeik	outside your	XdgXdrj
-own	mbcfccc	paar	cegYgie	page	afYZdtV	paid	Zelaald	paid for	XbvZYib	parke*	ifcdecb	parken	saUdcig	parkp*	dahdalg
-parkplatz	iekadZj	passe*	ajbqYac	passi*	haoabci	passiert	hZkcdde	passt	fcgibcc	passt ,	acmTmgf	passt ^	afcnZej	past	gbVYeuy
-patie*	WocpaXh	pay	dhaeeih	peopl*	ebYiejf	people	adfkdee	people ,	ZnglcTb	per	ejbbdga	perfe*	gdZoVhX	perso*	Zgcibjg
-person	chkcfZg	personen	hmUcchc	phone	dgqWeZm	photo*	ZdhadlS	photographer	TqQsfcc	place	maZeeee	platt*	gpRibdi	playe*	ccYpedc
-played	ccYpedc	pleas*	glbfcZe	please	glbfcZe	please ,	jeafgam	pls	gtccYXg	possi*	apZicad	possible	Zneafdf	post	ddYeemg
-post ^	cfWXbxa	preis	agdgfeb	preis ^	amWhbid	preis*	Uqedbgb	price	YocWfic	priva*	cidcchb	pro	Zsacbea	profi*	dYYZdxd
-profil	cfgeeda	prost	jbWbpcf	pruef*	eiYjbea	punkt	bicobXb	put	WigXmeY	quali*	XZqfbgh	quest*	lYbdica	question	qagbeXb
-quote	jnaegTT	rad	jgefZce	radl	Xnjcaef	rate	Oydcedc	rauch*	YckZcns	raucht	SfqYejj	raus	ncWfdgl	read	afokUch
-real	dabhpYe	rechnen	OtZfhfX	rechnung	kajecag	reel	acVcevb	regen	sbiabXs	reich*	cescYai	reicht	ldVbfia	remem*	VdYwiZd
-remember	Weebpdc	repar*	jVfkgZf	reply	cZmcegh	reser*	XqjcaaY	reservieren	WuYdahi	restock	epdYaeb	retou*	kddgbce	revie*	eahdYne
-reviews	eahdYne	rezep*	fcVecqd	rezeption	peShecg	richt*	Yfdgcjl	right	Yhgbeir	rings	YsmZYZu	rinnt	fhldYaw	room	emZagdj
-rote	jmXZgbk	ruft	Zlbbnaf	run	hVZgjib	run a	Yeaceqc	saal	pglVdUd	sag	cdVdzWZ	sagen	ehblhUW	sagen ,	badZctV
-sagt	gbZgkcc	sagt man	bdbjQtd	sagts	qWeddbh	said	gTxdcYk	sale	SspUbei	same	fbhbffe	samst*	Yfdedke	samstag	cjacjbb
-samstag ^	RWieyac	san	Zanchde	saube*	Xceoede	say	lXgchbX	says	kYedgdh	schad	eepbbac	schad*	hghebZZ	schau	dccbodg
-schau*	YhXeilb	schee	bdcobef	schic*	apbdcde	schicken ^	Qageipe	schie*	ZcdikcS	schla*	ZimcfYf	schle*	bbncgbl	schlu*	sbSbclj
-schme*	dbkiZdc	schne*	jaamhWW	schneiden	Vkkbdge	schnell	gmgWaem	schni*	adlcgcf	scho	ccgdidc	scho a	fWzcTde	scho wieder	hZZascd
-schoe*	bahigcd	schoen	edhiZdb	schoenen	diVWuca	schon	cdeehdc	schon voll	Mzgcafh	schon wieder	fUkZmei	schre*	Xfigeee	schreib	hfbbdhe
-schreib mir	dfbaYqb	schreiben	ZYchhmX	schwa*	eahhdcd	schwe*	ffZmbdZ	schwi*	gaZjhee	sechs	Ulmbcdh	sechs*	ahgYifq	see	aeldhZd
-seids	hcegcda	seids ihr	mXiYffi	sein	Zfgeegf	seit	fclbbeq	seit #	YekeefR	seit der	ehfedaq	seit einer	sZYdhZc	seit wann	qJigffT
-seite	fhVbemZ	selbs*	mWdddia	sell	Uqcffbe	semme*	fblZiac	semmeln	cgijbXj	servas ,	abtddYf	servi*	fbnZddh	service	cdaiehb
-service ,	iVZwcZf	set	Xmlafaf	shame	dbxVdZZ	shame about	cetVebh	she	heaicdZ	shop	cbhladg	shop ^	apaYpWZ	should	hbXdkhk
-should i	rYebYhm	si	meZkbYm	sich	Zehjebc	siche*	gZXheld	sicher	YamqbWg	sichern	geYWfqa	sie	efcdefa	sie haben	fXpcecm
-sign	cglVciY	since	bhrbbXo	sind	icfgcae	sind a	bWX5Xca	sind wir	Xbdc0Wf	singl*	WXlmcfm	sitz	Yiddlbo	six	Zejdeed
-size	lbebeda	skept*	hcPtgad	skeptisch	hXSvece	ski	nXUlhcc	slot	ZoXbein	small	afdafmi	snapp*	Zkdfefn	snapped	Zkdfefn
-so	cgakecb	so a	gfjVici	so ein	qXeegYb	so much	hWyRbgf	so the	Ya1Wcch	sofor*	Zeeggeg	sofort	bkecgbe	sog	jTVobng
-sogar	ebWwfXZ	soll	sTbcfgq	soll ich	jbdfedc	solle*	qZbdebm	sollen	qZbdebm	sollen wir	teabbaj	sollt*	hZZaeph	someone	gfdciZe
-sonde*	YjVdcrc	sondern	aeUbcwb	sonnt*	dcZfeld	sonntag	dcZfeld	sonst	aiWscbb	soup	cduXYdX	spaet*	nVchecc	spaeter	jVaihfd
-spass ,	ZkdYghW	speis*	mWSjela	sperr*	iZYhZnf	spiel*	rSWffie	spita*	dcnebbj	spital	dcnebbj	sprin*	chbcggZ	spring	bfYgdlW
-stamm*	cXgZpgd	stammtisch	baVgpgZ	stand	ahfadjl	statt	lTjddgi	statt #	actchTn	steck*	SsnXeZm	steh	jiiZaZy	stehe*	keaecej
-stehen	ldYgdcm	stehn	eiggXes	steht	ldmeWZj	stein*	gbbcpZc	stell*	dZhZcoc	sterb*	XbmndZi	stern	ccliWeb	still	dgfheZc
-stimmt	leOaeqY	stock	ZkUgdmi	storn*	rTjaebl	stuec*	djcgccc	stueck	Zjgdfcb	stund	dZngbcs	stund*	ehhecZi	stunden	iZdghcc
-such	hjWidbb	suche	Zoadbhc	sucht	ZWXahzW	sunda*	jdbfcdZ	sunday	kaagfed	super	YmkWedd	super ,	efxWYYd	suppo*	Rirdgag
-table*	gbfedfu	tables	bgnYagQ	taet	knZccZg	tag	Zehfffe	tage	XeWskac	take	Zlbgded	taxi	sUcegap	team	ebecifc
-telef*	aalZgie	telefon	Zhncdaf	telefon ^	Vcpcffb	telefonnummer	fiReflc	tell	gdVendh	tell me	ghlVafb	ten	ddgkbcg	termi*	chhdgZl
-termin	feiceae	termin zum	bjZedje	test	pbcabfh	teuer	anfgbZa	teure*	ZmoYbbf	text	ZYeacvV	thank you	dXbnlac	thank*	iYagnZc
-thanks for	cbpgWef	that	cgeahfc	that ^	YembfdU	that the	Rbahnlc	the	ffefebd	the car	alamdZb	the door	mdUidec	the fire	XiVeaud
-the kids	jWmfbbW	the new	WgpgeWg	the same	cctXeae	the way	ZgSbnnc	them	Yjebehb	then	fajUkfd	theor*	uRhdbba	there	bggZjdi
-there's	fbYdemi	there*	hZccfkh	they	iZfhcdZ	thing	kibZdeY	third	fdmebXj	this	afcdifi	this is	dbckmXe	this morning	jYmfYc5
-tho	jbaqUee	thoug*	agVhfmg	three	ddkdcdg	time	kceeccY	times	cZigegj	tipp	abZiasc	tisch	eadhfgp	tisch fuer	djibeZi
-to	ddgddgc	to be	ghhbdam	to go	ibbsWZf	to have	XpkZcbY	to know	0TSWdnb	to the	fahefeb	tocht*	jgeaeai	tochter	jgeaeai
-today	dngbZd4	today ,	fickbXx	today ^	Ukecekj	told	fgfbjYf	toll	edpUiZd	tomor*	chceeg8	tomorrow	cigcfbs	tomorrow ,	kRlfedi
-tonig*	jeYfcf2	tonight	fladedn	tonight ^	Spfdgde	tonight's	jbXidfu	too	bjXhjbY	took	geiZeei	top	iagedcb	torte	Ukfhedk
-trage*	ZZygbVc	traum	jUZscbf	treff*	labckbq	treffpunkt	tbbZYgu	trink*	kcebYjd	trip	WcegleX	trip ^	Rfcesdf	trock*	oadbbeV
-tropf*	YooVcak	trotz	qUhdbdm	tuer	kYfegck	tuesd*	YmqcYYf	tun	waVdaev	turne*	bcgnbcb	twice	bepaiXl	two	dmebbeg
-ueber	ddXebqg	ueber #	fkeffWc	ueber*	foZcccg	uebri*	bfXfemd	uebrigens	cbVidpd	uhr	aZhchig	uhr ^	YfsZcbX	um	geechbk
-um #	hYkecei	um drei	iXZegkm	um halb	cVlddjd	und	ddheedl	und an	XercfZa	und bei	dbxZeVw	und da	geZgiZi	und dann	bZrdeaW
-und das	halYahl	und de	ggRdikn	und der	enXhcbe	und die	VndehdX	und es	maUiegq	und hab	nfVjgWj	und ich	iZechgi	und ihr	Schkjdd
-und jetzt	iXpafZp	und noch	pcQfhfg	und suche	ePgdetl	und was	UuXiddZ	und wie	Tncajhh	und wuerde	cafWctY	under	fcXXgqk	unfre*	acqTdkf
-uns	aigfiXh	unser	hfdfebf	unser*	WalepYk	unsere	cilhcUb	unserer	nYZZell	unten	ndoWaZs	unter	iYeabmZ	unter*	icccefd
-up	edbcihi	urgen*	okYadZW	us	efbafid	use	jYbfeic	used	nVkZbgX	vegan	kbefbdh	veget*	iZobcZa	verdi*	ebacfmb
-verge*	Zahkcgb	vergelts	fZUwfYY	vergelts gott	fZUwfYY	vergessen	Zleahdi	vergi*	ZaV0dcW	verka*	Welcehj	verla*	fhbfdee	verlangts	Wkffgca
-verlangts ihr	Wjhcffa	verlo*	mcVkcea	versa*	WkjZdhb	versand	ecZlfee	versc*	hcibcdb	versp*	chYcmdb	verst*	raZahbZ	vertr*	rTbbdjd
-vertrag	lfgedUd	verwe*	nZfXbja	viel	bfjghXY	viele	qUgcgbe	viell*	adcagnc	vielleicht	adcagnc	vier	deoabcd	viert*	Zfaibma
-visit*	eccYcqZ	vo	jchdbdj	voice*	Xcuaeby	voicemail	WgubfWr	voll	ZqbiZbf	vom	heaebhg	von	fgbgdef	von dem	greWcZl
-von der	bcjWiig	von euch	bqcabek	vor	geidafe	vor der	hadffdi	vorbe*	djXefga	vorbei	ZddfYqc	vorbestellen	Uwaecdh	vorge*	mYtXcVf
-vorig*	YfimabY	voriges	XkpTeeb	vorn	ohgeYVb	vue	Wmheaeb	waer	YmZXhkc	waere	TpbbfiW	waited	eYndbfa	wande*	tWTamfZ
-wann	jicZcdZ	wann gibts	Upagefh	wann kann	Zghgebj	want	Zmadake	war	ealicab	war a	bapheYj	war da	Ucpffci	war ein	Xbbodik
-war ja	yYZYdbc	war skeptisch	gZRwgbd	ware	fduaXYm	wars	daklcZZ	warte*	earaeaf	warum	halebcb	was	bjidcbd	was a	iWXjfkT
-was frei	YsZddeb	was fuer	hKalqgg	was in	mRhYhjn	was is	rVebcgf	was kost	Zkdbehi	was kostet	U0Oaihd	was muesst	Vpeddde	was nehmt	Pwbbffe
-was verlangts	apZdgcf	wasse*	pZebcdg	wasser	djccder	watch*	ecbamfZ	we	jbdbgef	we got	ceVeoge	we're	qafXhZl	we've	kfkbbWc
-week	aehbckc	weeke*	WmiVbla	weg	djcbeeo	weg ,	XYniiag	wegen	bagehgf	weihn*	ZlXhgeY	weil	fejdfYa	weiss*	WkXaniq
-weite*	cZZjgjj	welch*	vdZcaad	welchem	hfdaiaZ	well	ehckdXY	welpe*	Ykabfjc	wen	heiZdcl	wenig*	jXnbdbg	wenn	hedagfX
-wenn der	SZsdjdf	wenn i	gcacang	wenn ich	kXehWjb	wenn ma	iSlfcgU	wenn man	Vcijfeg	wenns	jjXafcZ	went	kacrdSa	wer	Yedcneg
-wer hat	lhUdiae	werd	aXjpdaS	were	ibeXkeW	what	mceedZe	what do	Tpahibe	what'*	hqadcXb	what's the	hkbcafb	whatsapp #	dhTbeqc
-when	iiUgbhZ	where	igicbab	which	pbcfcZa	who	ebcnZfb	who do	ojTYffm	who else	UhXftcb	who's	Wdcayae	whoev*	Xdesbch
-whoever	bahuaWa	why	mekdZWZ	why do	Cfxghia	wia	ifhebaa	wie	egbhcec	wie frueher	fbrZbaf	wie immer	iYboZfj	wie lang	mbcbgdc
-wie teuer	O2cbfZc	wie viel	hvWaabe	wie viele	qQgffcd	wieda	Zifkace	wiede*	ahfffcc	wieder	bideedd	wieder de	RzeXddZ	wievi*	avgbXZg
-wieviel	cmccZgb	wife	Wmafegg	will	Yidlccg	will ich	SyWbgfY	will the	zXZWbhb	winte*	fecfeeW	winter	fdUjghf	wir	eibaicl
-wir haben	bakjhXh	wir kommen	eaWklcY	wir sind	aeTghpY	wird	hebfedj	wisse*	pWZdgfc	wissen	pXacfgb	with	idddcfe	with a	ZZpkdYe
-witz	Vdmgbhh	wo	ikeeXbf	wo ist	becdldn	wo man	cWXwcfi	woch	acoZajb	woche	bidcffV	woche*	hdebgda	wochen	iYghcdd
-wochen ^	Vjqcdag	wochenende	Zkeehch	woher	tWUhbhV	wohl	dcYgdmY	wohnu*	ZjhjfVo	wohnung	dlchbZd	worde*	fdameZb	worden	fdameZb
-work	gWegalc	wort	VeyVfbe	wos	YldjeYb	wos is	pRibdff	would	ZicfffX	would love	eoaWibj	wrong	cbncWkh	wuens*	XwTYfjc
-wuerd	idZecia	wuerd*	aifcffd	wuerde	elZdhad	wuerden	dZjZdle	wunde*	bYaxZde	wurde	Zbjebke	year	ghdebdX	years	UjYielY
-yet	Wlfhdca	you	dbiefdg	you ^	adgZmef	you charge	TtbbdhZ	you do	VlcdfhZ	you for	afXwaZc	you got	UxReggZ	you have	YkZgfgd
-you lot	hcTugWa	you open	iYeiceS	you sell	Zijdceb	you use	sXgcdZa	your	eabbeoh	your shop	kccYcjo	zahl	hcdWmdV	zahn	bbqedZt
-zeit	ZkUmegZ	zero	fdqbeVn	zimme*	gcgcedl	zimmer	chgidZa	zimmer #	kZrabXh	zu	dgcecgd	zu euch	pcYibbZ	zua	YngYhcc
-zug	qdRZkei	zuges*	ebjdahd	zum	bldfdcd	zum ersten	ZnWofXZ	zum mitnehmen	TwdcfZb	zur	cflbccf	zur info	cebeZoe	zurue*	jedgZde
-zurueck	hdfcdel	zuruecklegen	YogfeXc	zwa	ZreZgaZ	zwar	iUelXke	zwei	algbfdh	zweim*	ddicdef	zweimal	ddicdef	zweit*	kXgWgib
-zwisc*	qWabalb	zwoa	emdYgab	zwoel*	Xfnbdfm	€	iWgcfih	☕	dXakmda	❤	bdaijde	🍀	cadcqbc	🎂	jYcU0Wc
-🎉	dagUpga	👋	adcdpbd	👌	cfgTpei	👏	aasgaZf	👏 👏	cePsehd	💀	ebUaycd	💋	cgbeRvc	🔥	cdambgd
-🔥 🔥	cjfapTa	😁	ebXgmdb	😂	YaZbyca	😂 😂	lgcdVhh	😄	VcZhzWg	😅	dfYdmdd	😆	efYT0Zd	😉	bfUdniZ
-😍	bgbhged	😜	Ybdaxaa	😭	XlZenaa	🙄	gfVbqbh	🙈	dbWesca	🙋	adbdqad	🚨	YZYbwhS	🤣	bacbubc
-=question	heddddf	=buying	dhddeee	=complaint	ddhdeee	=praise	dddhdee	=chatter	eddehee	=other	ddfeefe	=question briefly	mdeedfe	=buying briefly	dldedfe
-=complaint briefly	efmddde	=praise briefly	efdldeg	=chatter briefly	dedcnef	=other briefly	eeeeeee	=urgent briefly	efeeeei	=complaint all	dfeeeef	=complaint most	eefeeef	=praise all	fdeeeee
-=praise most	deffddd	=buying all	efdeede	=buying most	effddde	=other all	eedeege	=other most	edeedge	=crowd all	eefdfee	=crowd most	eefdfee	=urgent all	feeeedf
-=urgent most	dffeeed	=spam all	eeddege	=spam most	deedege	=chatter all	deeefee	=chatter most	efeedee	=question all	eeeeeee	=question most	eeeeeee	=wish all	dfdeeed
-=wish most	dfedefe	=words	dfdeefe	=urgent	eeeeeeh	=asked	eeeeeee	=against	eefdeed	=praised	eedfeee	=emoji	deeefee	=stars	eedefed
+!	addjhdh	!!	bgicYjd	#	ckeccfg	# %	abdecpa	# ,	edibdfb	# ^	ecdffga	# euro	fXjeffj	# for	aWybeZi
+# fuer	eYqgZcf	# grad	abigeeP	# hours	kcdcdeW	# in	fZgbeje	# jahren	iWZeiii	# minutes	nWhZgel	# on	hZWdcse	# personen	cjbgfbf
+# stunden	Yahbenb	# tonight	hZfbfho	# uhr	hddgebh	# und	icddbha	# wochen	pYaabjZ	# €	iZecdig	$	fdhdecc	$ #	eZkfahf
+%	jWdcaod	*'re	ecehhac	*'ve	basedYr	*abt	bhkaede	*ach	fdgibbd	*ack	Zlbhagg	*act	cfZbikf	*ade	dbodeZj
+*aff	fcmcadf	*aft	eceeake	*age	cbjebgd	*agn	lldbaYi	*ags	ddgcYmg	*agt	YinbfZh	*ahn	dZjhdck	*ahr	ciYjfcb
+*ail	aegbgih	*ain	icegcci	*ake	lhiWcam	*akt	cbZZfte	*ale	ebiablg	*all	ibcgcfe	*als	iZifeaY	*ame	mWhXdjd
+*amt	faefcia	*and	fbckcdb	*ane	pdcbcci	*ang	gblddaf	*ank	deedchd	*ann	ahbcjfT	*ans	kZieacg	*ard	cfbddjd
+*are	kfdgcZk	*ark	dkXejcd	*arm	agjfeZi	*ars	iWfkZfX	*ary	ZhZfige	*ase	fdgXckj	*ass	bdfghcc	*ast	dbjcdgd
+*ate	diegadg	*ats	cjdcdfd	*att	dgbceie	*atz	bedfdha	*aue	apWdZkV	*aum	aieecgf	*aun	WhZgmeg	*aus	dedbied
+*aut	fbicgcg	*ave	Zgganad	*avo	ddqSdgm	*bar	dfgdcfa	*bau	kdaiZeU	*bei	fZdfdjZ	*bel	Zkddeec	*ben	fccddjf
+*ber	ddddggc	*ble	gfdgaei	*bts	fifebbd	*ced	kbidZdh	*ces	ehaecic	*che	eedddid	*chi	bcdeobe	*chn	gggfZdd
+*chs	Whhfegf	*cht	gbehceg	*cke	bcigcfd	*cks	fbrYfZd	*ckt	degchcg	*cle	Riblkea	*d's	cjcbhda	*day	agfcidj
+*ded	ajXiffb	*del	hbleaad	*dem	aangiXc	*den	geeeafd	*der	fedddgd	*des	hddejZa	*det	jfbddcd	*dig	lYwbaTe
+*din	TmWqhbY	*dit	ZYchcqd	*e's	dlcbaio	*eak	kZnVgbh	*eal	eXbyWci	*eam	XhbedmZ	*eap	ebcdcmc	*eat	ffgffYb
+*ebe	adcifhY	*ebn	ggpXcZo	*ech	cejdhZa	*eck	gdegdcf	*ect	cgdkeae	*eda	Zhekbdd	*edl	Srakfae	*eed	kQZlgjc
+*een	jfbfZfY	*eet	deVfemd	*eft	hWUfbvf	*ege	Zecbeph	*egt	lZfcded	*ehe	kaYbaoi	*ehl	lcecfbg	*ehn	XdpbjZj
+*ehr	cmccYhj	*eht	hagbmZd	*eib	fdaicgc	*eid	bpabfcb	*eig	mYabcli	*eim	daficgf	*ein	efceZkf	*eis	bmddcde
+*eit	dcgegde	*ekt	dejlXaj	*eld	fZfYlgb	*ele	nbcaagd	*elf	mXiibYm	*ell	fecddhe	*eln	cchhaga	*elt	gejfacg
+*end	eeahgcg	*ene	igcbcfb	*enf	ccoccbh	*enk	Wjfckdb	*ens	hZbYgnd	*ent	gbadgif	*era	sYcgYbb	*erd	Xhgdehg
+*ere	ibcgbgc	*erl	cjdcgce	*erm	gbbbkgg	*ern	gcddged	*ers	fdeefdd	*ert	dbdgcjg	*ery	jbieccg	*erz	Zidgbha
+*ese	hdZffgb	*ess	fcfefcf	*est	eXdhejd	*ete	dehZbkg	*ets	feedfej	*ett	cgkcccg	*eug	Uidiice	*eur	bjihZai
+*eut	dZnmcUe	*eve	Opnbhaa	*ews	ddfeZke	*fee	dffggad	*fen	bdfdfhj	*fil	cegeeeb	*fon	Zgndcae	*g's	cgfcgdp
+*gal	ZcfpXgi	*gar	adZubab	*ged	gZjgcch	*gel	aZkgibe	*gen	dddedhe	*ger	gebgdec	*ges	cbuafWb	*ght	gaffcfe
+*gst	baimcch	*gts	bjicafh	*had	edobbac	*hat	YpYfeea	*hau	ceddjef	*hed	ZlXiiba	*hee	adbqZeg	*hen	eehdddf
+*her	hcgeece	*hes	ecldeal	*hin	sZaddcj	*hlt	jadfbff	*hly	jmaZdbh	*hme	hiffeWh	*hne	sYUdala	*hof	jWmcfal
+*hon	ceeehdc	*hre	dfceegX	*hrn	gZpbbcg	*hrt	fabeihh	*hst	Wkbcdld	*hts	fgfbdee	*ial	iceZakf	*ibe	kdTgfgT
+*ibt	bhkWegh	*ice	beigaee	*ich	iceicae	*ick	beeecid	*ide	ffgdZgc	*ids	gbfmcYe	*ied	ibceeeZ	*iel	lfXdgbZ
+*ien	Zfccgkf	*ier	gcchedi	*ies	dbbdgjd	*ife	ejbbegh	*ift	hfacZko	*ige	adjpaYp	*igt	iafbbia	*ild	ldlcZYg
+*ill	gceddgg	*ils	fekYgbo	*ina	deoebYd	*ind	nadXdja	*ine	ffecfde	*ing	bheeefg	*ins	ccgckci	*int	YedicjX
+*ion	icdcdgg	*ios	hfRpkWb	*ird	adidche	*ire	iUfdmbd	*ish	ccgfkZX	*iss	gbWjdih	*ist	Zglgcaf	*ite	aceedkb
+*its	bgWekhb	*ium	gamZiac	*ive	degefdY	*ked	icicdbh	*kel	mbdZbka	*ken	ddhfbfg	*ker	Yfgffgc	*kes	chclbae
+*ket	adkhaef	*kig	dccpacb	*lag	gZsabah	*lde	fahgNtb	*led	hclceYh	*len	cjdeceg	*ler	debddjf	*les	bhbiedZ
+*let	gbWgmec	*lfe	Zfcefig	*lie	hUeegjr	*lig	igfceZd	*lin	dcbeTth	*lla	ekbdUlf	*lle	cbbeiic	*lln	aoeacef
+*lls	dclbecb	*llt	iWmdbfd	*lly	fcdhcgd	*lon	Xkobbah	*low	acdhanb	*lpe	qabdeaf	*lte	dZkfcgi	*lts	cdbhbkg
+*lve	idrYdVm	*mal	egefdcb	*man	egbdjbd	*med	ijZifVa	*mel	kZpeWZc	*men	ehdfddf	*mer	aegheee	*mes	capYcie
+*min	dhfeYhe	*mit	iRjfhdj	*mma	bkfhcZj	*mmt	gebebid	*mts	difddci	*n't	gbcjcff	*nal	dbfehed	*nat	bgfbhef
+*nce	gaccfib	*nch	kXgfcdl	*ncy	gfgdebc	*nde	hcebdhe	*ndl	ajjcaef	*ndn	feTcfpZ	*nds	ffaicdc	*ned	cbeijae
+*nel	hVdZdri	*nem	cfgeedf	*nen	hcfcbgf	*ner	beecifg	*net	hZjdecg	*ney	Zliecae	*nft	coSehdi	*nge	cegibch
+*ngs	bdecmcc	*ngt	Zfbbeog	*nig	dkZefeb	*nke	ceagehc	*nks	bjXcgji	*nkt	akbfdff	*nne	labdffb	*nns	kjXafdZ
+*nnt	dgdffdf	*nny	gZjeecb	*nsl	VojhYcd	*nst	gZfmdZa	*nte	bnbbhbg	*nto	ieddgbe	*nts	hcffebd	*nze	mbdddch
+*och	ckecZid	*ock	ameachj	*ode	kaXcgjb	*ody	cdhffch	*oen	cedjebf	*oes	gcVibma	*ohl	ddkiYcg	*oin	agYaaug
+*oke	bYfifge	*olt	mUdkdbd	*ond	bbedhhk	*one	dcchdhg	*ong	dcbjfee	*ons	gfcgbec	*ont	Vjheefo	*ony	Zfedlbd
+*ood	ehXlebb	*ops	gadndaX	*ore	gdfcfdg	*ors	daaidjX	*ort	gbgcdgd	*ose	dcbgble	*oss	Zkaebke	*ost	aegdkbe
+*ote	WiheYmf	*ous	qbZgcbd	*out	gfWkgbc	*ove	dfYehgi	*ows	fXZbmjj	*pat	ccvcUcc	*ped	dhcgiYi	*pen	oXWgidl
+*per	jadgdeg	*ply	dZlddfi	*ppe	ebmedbd	*ppn	mXeYamg	*ppy	eddXlgh	*pto	cbbfapf	*r's	faeeeig	*rad	ahjfaee
+*rag	chefagf	*rat	aqbXege	*rbe	hfgdeZf	*rci	cbdmddc	*rde	chhcddh	*rds	debemab	*red	deccjde	*ree	bghfdcf
+*rei	nZZlaeb	*rem	adffgfl	*ren	gcceehe	*rer	ffccdid	*res	hbYjbie	*rge	Vldhfdi	*rgn	cqZcbeu	*ria	lgUgYjd
+*rig	jXohYZd	*rin	bchgdgd	*rke	ZbddYta	*rkt	ddcbelh	*rln	bebWpid	*rma	pdXadha	*rnd	Zlhcecg	*rol	uWacagf
+*ros	ebocccd	*rot	ebjiXfc	*row	dnegcWl	*rrn	bcXucda	*rrt	jbiXegj	*rry	dihckUe	*rse	Wogdddk	*rst	abchghg
+*rte	jfedadh	*rti	eabepac	*rts	iZecZlf	*rty	mblZcac	*ruf	YUnbfmm	*rve	qfVhZdb	*rze	qaacecl	*sch	egedede
+*sed	daepacf	*sel	akidZfk	*sen	icefcch	*ser	beedehd	*ses	edhdahf	*sik	bgccnae	*ssa	ZjdcheZ	*sse	eeYedle
+*ssl	jjWdbgg	*ssn	gakYbjl	*sst	jbajdca	*sta	ZYhWmmd	*ste	jcfebec	*sts	bgicfcZ	*sum	ecabcpe	*t's	gdhahbk
+*tag	dibchef	*tal	idbeibk	*tar	cgsWfXZ	*tch	bigbedh	*ted	cejfbcd	*tel	cbgbjed	*ten	cgdfeee	*ter	eedfdfd
+*tes	ebehedc	*tet	eaheefe	*ths	fcoebZT	*tic	lZVhblg	*tig	jcZhdee	*til	fagdakb	*tin	bbdggif	*tle	haXhjfi
+*tor	gbjdbfd	*tos	gdfebgd	*tra	fdfchbc	*tte	eiffcai	*ttn	ehoaXch	*tto	ogbYafW	*tze	cfiigVf	*tzn	Vkkfcdj
+*tzt	ebjecee	*uar	Zlbbcje	*ube	mWbgfeZ	*uch	dgcechk	*uck	ddneeXu	*ueh	bhfcefd	*uen	akcecga	*uer	becdjfe
+*ues	feilcTd	*uff	XombdXh	*uft	lYhgacg	*ugh	ehYjfbc	*uhl	ocacagl	*uld	fgegcbg	*ule	maXkcee	*ult	ZfftYZe
+*ume	fffbXme	*und	Ykffece	*ung	gdeedee	*urg	cchblbe	*urs	elaeddf	*use	kbgedae	*uss	cijbdce	*ust	ifaiZeb
+*ute	adhjebi	*utt	Zfqbbch	*ved	edcnYea	*ven	bhjZhbj	*ver	gebgdec	*ves	fgYehfc	*von	hdefddY	*was	bfcifcf
+*way	pabYgeX	*wed	tWhbZcl	*weh	Xbclnbe	*wer	dahdegg	*y's	gfmeaXl	*yed	cbXtddY	*yer	WcaZjsd	*zen	fedhcdg
+*zer	gZebhgZ	*zig	WdigheZ	*zte	jcbbdih	*zug	Wkjcgbj	,	bebffif	, #	ahfdgdc	, a	bbfXill	, aber	dengeVd
+, and	cckhfYX	, another	cgvScbf	, are	gqVcdbb	, auf	jcebcfp	, bei	badapec	, bitte	cVZhfqn	, but	hfjedWV	, can	ZudeaZo
+, da	ZZhckih	, das	Ybbgdpf	, dass	cadmceg	, de	dkVmbcd	, den	ZcYjcnd	, der	fdahhef	, des	cdjgfZe	, die	cdiaehi
+, do	gibggXg	, einfach	bgaUgra	, er	ihXebhl	, es	jdTbglo	, geht	bldbaif	, hab	ZdggZmh	, habts	mkWZgbq	, handy	hlobdPz
+, how	odZcfbb	, i	edcjebf	, i'm	WsXdegp	, ich	ffdYbmi	, ihr	acfieff	, is	lhbcfYg	, ist	liYdbdh	, it	ibfYbki
+, it's	iaaalea	, jetzt	bendccb	, kann	coacebg	, keine	Uiichff	, kinder	gbVveXa	, left	geSteYa	, mei	nleeYVm	, mein	fiiceXk
+, meine	hclVfed	, mit	cjXWild	, nicht	feOagvX	, no	cZenbff	, nur	cbdcZqb	, ob	mcfZhYb	, ohne	fcclafc	, one	VodZejj
+, sagt	ZdfdpZe	, schon	dcuaTfb	, she	Yjekcce	, she's	iYVxcXX	, sie	bcThdsc	, sind	riZcYbe	, so	iehYcgc	, sogar	degobWj
+, soll	teQefcd	, sonst	YidUohb	, the	hdXbaog	, um	Wasgdbe	, und	ecgndWT	, unsere	hhuWYXm	, wann	Ysebadc	, war	ghfSkfa
+, was	reaccZe	, we	bhheYhe	, weil	Ydcsdba	, wenn	ZmhedZd	, wer	fadbkgZ	, what	qibacXo	, wie	pceYhZh	, wieder	darZdda
+, wir	Yakedid	, wird	bwYadZm	, wo	iYaijch	, zwei	cheldXd	.	Xckfcid	/	facYfnd	1=	ebwbYYi	2=	ZeyYaYd
+2x	Ymedfco	3=	cX1Tddb	4=	aXfyXbk	5=	acZ3UZd	:	ccadenZ	: der	gVvdaac	<	Zcfekel	<12	bbaeqda
+<25	Zeafkgc	<3	abbdqdc	<6	cbbendb	?	kibcbce	@opa	Zdecocf	^ #	akhbfbf	^ ^	gbfdhbj	^ a	Zejgcec
+^ ab	qXgcdad	^ aber	Zfmbebf	^ als	bbYdere	^ also	dgofWaa	^ am	bWfbgpa	^ an	abeajkq	^ any	jhcbbfg	^ are	kddddbZ
+^ auf	Weogcdh	^ bei	bYaccvg	^ beim	Tiiccld	^ best	dcfkcce	^ beste	agaqcaa	^ bestellt	ZcvagXg	^ bis	necdbbc	^ bitte	hfddddj
+^ brauch	nYecbgg	^ call	ahrZcZc	^ came	eajoZZe	^ can	mdbeade	^ could	goXbfcZ	^ da	Vbndidj	^ danke	deealde	^ dann	WmVdhkc
+^ darf	lZegYga	^ das	ZcpfeYe	^ dat	Rdedpjc	^ de	cbhoYbX	^ der	Uhjfegf	^ des	Xcfjcje	^ die	Wepgadg	^ dm	gjeeXdf
+^ do	lcbfafe	^ does	xYcdZZd	^ drei	dbqdcZg	^ ein	ieclbYe	^ eine	fdmhcWd	^ einfach	gdWqbch	^ einmal	ZldZghV	^ emergency	beYekgg
+^ endlich	Xbepgbe	^ es	Qmkffcf	^ eure	cddeblg	^ falls	emZccgR	^ fast	bfwUdYg	^ for	eZTbfwb	^ frueher	YfubfVb	^ fuer	afpYfbd
+^ fyi	YgcZcrf	^ ganz	khXleWZ	^ geht	goYcYgd	^ gestern	gbbhjZX	^ gibts	jjgacYh	^ gilt	qThcddj	^ good	ZkYUtda	^ guten	gcddidT
+^ hab	dbdcihf	^ haben	dldeace	^ habt	bdhfcff	^ habts	kjdXdce	^ haha	accdmff	^ hallo	dfeafhc	^ happy	dbcarab	^ has	xXgWdae
+^ hat	sZffbWe	^ heute	dbdijaT	^ hey	mbhXedh	^ hi	ifefXfb	^ hilfe	afhYldi	^ hob	flWhccq	^ hot	gbcdald	^ how	rYcdbdc
+^ i	cfidced	^ i'd	ZnYehcm	^ i'm	gaccfig	^ i've	lehccYm	^ ich	adidffh	^ if	ebadkgW	^ ihr	TVslcfg	^ im	cZlZbnm
+^ in	bfjWdjZ	^ interested	dwXfaYe	^ is	necdbaf	^ ist	ljbcYdb	^ it	ebqZbca	^ jetzt	ZdlYeki	^ just	agVihja	^ kaffee	ZeaYrgi
+^ kann	nddedYd	^ kein	Tftfabj	^ koennts	aocYffc	^ ma	bcberaf	^ man	Yimecaf	^ me	cVfYybd	^ mega	ffgkWcc	^ mei	edejZfe
+^ mein	feehagi	^ meine	kagdecc	^ merci	ehfXlaf	^ mich	lZffbcg	^ mir	gfbhceh	^ mit	oVkebbf	^ monday	gaWdsce	^ muss	iahdcec
+^ my	eelbbdi	^ na	dahcief	^ nach	ecilbYl	^ need	YpYdffg	^ never	Zdkgecd	^ nie	ebhXfjf	^ noch	ancdfba	^ not	cclciYb
+^ one	eefVfkd	^ our	kdYbggk	^ paid	lXwacSm	^ please	mVadbmk	^ preis	djkcaaf	^ price	cpafcbd	^ put	jwcZTZb	^ sagts	tcOegeW
+^ schad	edobbac	^ schoenen	bdjZoYc	^ schon	VYvdfdZ	^ sehr	jadhZga	^ seids	ocdbbdX	^ seit	Ycqdgai	^ she's	eWuXfdo	^ sie	hVdggge
+^ sind	ohbZaed	^ small	Zaafdqd	^ so	cZljdaf	^ sofort	eSgkjeU	^ someone	lXbbmcj	^ sowas	aXXwhbZ	^ steh	sXcchYo	^ steht	ncWhdda
+^ stimmt	gceenVg	^ termin	ZpXeefb	^ thank	dhVikce	^ that	ZZb3ZYc	^ the	cZlbfgf	^ they	acpmZVe	^ this	YcpalZZ	^ tipp	bcgZbpb
+^ two	dibdhcb	^ und	hWpZgbY	^ unser	ofYibYl	^ unsere	mcQkgfd	^ von	Zbldbhf	^ waer	YykZUai	^ wann	ifcfadd	^ war	hcZeald
+^ was	ofadcZf	^ we	dafgfff	^ we'd	Unebidh	^ we're	rcXbdeu	^ welche	rYdddZY	^ well	ZeenhXk	^ wenn	fahdjba	^ wer	Wcehpab
+^ what	kegbadd	^ what's	oUegcgd	^ whats	qbddbac	^ when	kedfeYb	^ which	vYcVcge	^ who	sbZeace	^ why	cdoacdi	^ wia	vWYfaej
+^ wie	sdYadce	^ wieder	gXkbYmi	^ will	elcedad	^ wir	eWkaeke	^ wird	mahZdcZ	^ wo	nVeefde	^ wos	Zgcanda	^ would	bmfZcdf
+^ wuerd	Wkhbgeg	^ you	eSpiZen	^ your	bXocakp	^ zimmer	ddocace	^ zu	iYYccpZ	^ zum	fSlfgef	^ 👏	efeQtce	^ 🔥	dZfZkji
+^ 😂	XeihlXe	^ 😍	cdeclcf	a	cgeeedd	a in	QyZeded	a no	nYbigYg	a quote	reZacbe	ab	gcccckg	ab #	ZeYigic
+ab ^	hchfdae	ab montag	dicgRoZ	ab wann	kedjbXf	abbuc*	hUnagdk	abend	fffdafn	abendkassa	Rqegbgn	aber	beiZdiV	aber #	aXracjg
+aber da	rYjabYj	aber die	dfnaeZi	abgeb*	ielebWu	abgebucht	VfqchZm	abgebucht ,	fbkchZp	abgeh*	hcSmnZl	abhol*	lddbddg	abholen ^	Rngegee
+able	fmXjdYf	able to	fmXjdYf	about	abgadob	about my	UhvZcck	about the	bcfnZei	absagen	kWchdhY	absch*	hiYjcap	acht	bdhddhk
+achtung ,	XkXgaoo	actually	feXmgag	admin	fZaddoY	adult*	blfbebd	adults	blfbebd	adven*	Ylicfbf	adver*	fdsbWbb	after	eekddZd
+after the	laWgeim	again	ZgeeheW	ago	dcsYeZn	ahead	nVggdbZ	akku	jXqVgbi	all	jbicbdg	all the	Xfiafkg	alle	gZdddkh
+alle :	faUcawZ	alle ^	YStbfjk	allen	dZgbpZe	aller*	ncbdebl	allergisch	sYddYea	alles	hYehefg	alone	jWVwbcb	als	cececje
+also	febYhjZ	also die	ZavfZbe	alte	jUcdcnZ	alten	Xcbohcc	alter	gdilZXf	am	idcgbdd	am #	ZkbZgiV	am abend	beqTdhh
+am besten	qXcWfjc	am donnerstag	dabbZuk	am foto	Tejblgc	am samstag	ihgbbbe	am sonntag	dZhneZf	am tag	Viafenc	am telefon	cflffWk	amoi	bdlddda
+an	ffffccd	an ,	jhccXho	an ^	aocbgbk	an den	dZWwadi	an der	VcmZjgi	an hour	lagdfZp	and	eedgedj	and #	kXiheYa
+and a	afbnebe	and can	Vobhdec	and i	Yeieicf	and i'm	jbUlfdf	and it's	djgbear	and my	hidZedg	and no	mYdkabh	and nobody	ghhedYZ
+and now	ZhnYiZc	and the	dembdbi	and then	jXigWii	and what's	Utddebb	and would	fYaZbue	and your	nYekbYy	ander*	eclcdcc	andere	djUegie
+anderen	bgrVcdd	anders	eckYegZ	anfae*	uZYbbfa	angeb*	cjgeeZX	angeblich	WXxZhdc	angef*	ffSZesP	anger*	ialddZj	angerufen	YewebVo
+angsc*	Raydddj	anmeldung	sYcbcee	anruf*	dblZdgl	answe*	kYmddYl	antwo*	bapfeZk	antwortet	afpcbbi	any	atagcYi	anybo*	rdWdZfg
+anybody	rdWdZfg	anyth*	giXfcgf	anything	giXfcgf	anzah*	Wdhdell	anzahlung	gZgceib	app	iYekccX	april ,	btblbRc	arbei*	mWlddab
+arbeit	ZYqiWhf	are	hgaecef	are the	jcaechf	are you	kkZacde	aroun*	bjcefek	around	bjcefek	as	hYfedif	ask	lWjcbfc
+asked	gZqagYf	askin*	lcbdagZ	asking	lcbdagZ	at	cgbehei	at #	jcdbfeg	at all	Yqedadb	at the	kaagcfl	at your	pciXbbl
+auch	feeefcd	auch einzeln	SvZgeca	auch fuer	cefdbjg	auch schon	hcYXtbi	auch was	rYcaded	auf	hcfccfe	auf ^	jhUbfjf	auf dem	fclcaej
+auf der	debhdgk	auf die	TobjgbX	auf mein	Vgjhcgn	aufge*	hhbecdg	aufs	ceoXbff	augus*	fhheeXZ	aus	ddfdged	aus ^	ajeZjdf
+aus dem	eagbifj	aus der	hbaibic	aus wie	cYxXbcg	aus 😂	aicqVec	ausdr*	chedgcY	ausge*	Yjgdaid	ausma*	Tpfdgbb	ausmachen	UuZggZc
+aussc*	QZokffY	ausve*	XrecZgd	auto	afgbghn	autom*	maeZefa	avail*	Usfcebb	available	Xncdcfa	away	UsYdffh	b	YkgZami
+baby	jgcfeYm	back	Xjdhdef	back in	oXcchcX	baeck*	cgXdenc	bag	gakecce	bank	mXTbhod	bar	keedfZf	bar ^	eUeedpi
+be	mXfagdc	be in	fexacRs	becau*	bdmbeeh	because	bdmbeeh	bedie*	Zdqcbdc	bedienung	hcldYcd	been	deiZffW	begra*	bidlZcl
+behan*	fYlfhXe	bei	ffcedgd	bei #	cohYeZp	bei den	bdgrXag	bei der	hedabie	bei eich	hldaXgi	bei einem	fWvZiVg	bei euch	hhfcadi
+bei eurem	ocYjdXU	bei ihnen	fhdegaj	bei mir	dXiedjc	bei uns	ebcXqeh	beim	mZdebfe	beim abholen	Tiocecj	being	cYofebb	beitr*	eddaZqf
+beitrag	eddaZqf	bekom*	kfhacbe	belie*	TSkdb0c	berat*	Zabnfgf	berei*	YpWbeki	beruf*	sXPdgmc	best	ddZnddd	besta*	famcZhf
+beste	abUwgbd	beste*	amfiZZc	bestellen	anYaghd	bestellt	ecmedZe	besten	gZWphcf	bestes	ddWucae	betri*	oTfccjc	bewer*	WfcdfmW
+bezah*	Zfiegdn	bezahlt	bendeZi	bezir*	ZYcoeih	biene*	nhbYdcd	bienen	adbVjqe	bild	XiecpYa	bill	fanmaUh	bin	dbehhdd
+bin dabei	ViZcrdk	bin ich	amjYgac	bin ja	cdPgtgh	bis	defeedg	bis #	ZqbdgZZ	bis heute	ebobebi	bis morgen	akidZem	bissl	nbjabab
+bist	Zccbqff	bitte	gkdabei	bitte ,	dtacdYa	bitte bitte	atcadaa	bitte ein	YueYdbb	bitte sofort	hXlccfr	bitte um	bcofdZa	bleib*	hYYgnbc
+blume*	mYlbdac	blute*	higdcYv	book	mcgZdbc	booke*	fbmaech	booked	fbmaech	both	Ymcafhh	bough*	jdehbbe	bought	jdehbbe
+braeu*	ZtYdddf	braeuchte	elaefZh	braeuchten	gheYdgX	brand*	eWgadpf	brauc*	dkacdgh	brauch	dfefhae	brauch i	nWancaY	brauchat	aracddZ
+braucht	iXgeciZ	braun*	ybYadYZ	braut*	hiRmfbq	bravo	ddqSdgm	bread	YjijcXZ	breakfast	dadqbbf	brems*	bfhcgcp	brenn*	bdeccmq
+brennt	nXVgdji	brett*	gdnQejf	brill*	ndiabZh	bring	jYgedga	bring*	Xbhccpg	broke	gcVqebe	broken	aedbfkm	bstel*	RqjZgdg
+bstelln	Lvcdfia	bunde*	Ydhbaom	bus	rZecYeh	but	gbeacka	but the	cfSnclf	by	dYjbdjc	by the	gkVccif	café	mbbebgb
+cake	ajgecde	call	iYfbqXd	can	cocZedh	can i	djahccY	can we	ngcfYZd	can you	XrbjbYe	can't	beggdde	cance*	abpbeck
+cancelled	bfmecaq	car	ecggcdl	card	kaddcfj	cards	lbgbXhf	cat	hhVfhcl	cater*	XrXegdf	cent	eZZscbX	chanc*	bigfeaj
+chance	bigfeaj	chang*	iYhZbkk	change	faafejd	charge	Whdefjd	charged	hXbkdgb	cheap	ebcdcmc	check	hYhVdnd	check in	mWZheel
+chef	gaeZmfd	chris*	bnecgZd	classes	uTddZge	clean*	khdcdZe	close*	cqgaeXc	coat	XejdlZc	cold	jdTfbnZ	come	fgceedc
+compl*	lbcjYcm	complaint	ZerZYic	conta*	iZcbcmc	contact	dbddbmc	cool	cckRpeY	cost	UqhYbia	could	bjbcfgj	could you	Xocgcdc
+count*	cYochca	cried	ZdhuVbd	custo*	dhYdeja	cut	afqUfem	d	WnoZbbg	da	gfedfbg	da ,	ejalcYb	da ^	Vlhgaho
+da bitte	YS2ffXh	da drin	Varbffs	da is	dncZiZc	da kann	ddftZWf	da oder	SpakZjg	da sind	cjpcbVe	dabei	ieecfac	dabei ^	RwffXed
+dad	aXccqgd	dafue*	diihaYc	dafuer	diihaYc	damage	Vwaafca	damal*	fbfdicc	damals	fbfdicc	dank	fYZkdjf	danke	dbdlhZf
+danke ^	gcZfida	danke dass	dafqYbg	danke fuer	ZcgreVd	danke fuers	gXgwYVc	dann	cekcddd	darf	vWaddbe	darf ich	iXbgeii	das	heeedcd
+das auch	iaeflWX	das ist	ahdafjc	das mit	qYVhZjc	das nicht	abiXmfj	das normal	giTfejk	das wasser	Qdpgdgi	dass	dembbeY	dass ich	ihSqfVf
+dass ihr	baarcdb	davon	hdefddY	day	Xhgejba	days	fZraccf	de	chchafd	deaf	wbhbbTe	dear ,	YcfYgpe	dein	dZhYpcZ
+deliv*	hblbafg	dem	hfdefag	den	fgefeZd	den preis	eSlbelj	denn	lYicccb	denn ^	uVWdcig	denn bitte	Ta0faad	der	kdddebd
+der chef	ZXofffc	der frueh	Uhpdbee	der ganzen	UeahngZ	der hund	YhddoZh	der kurs	kehcbZf	der lehrer	catdcYa	der neue	ecdoYdf	der rezeption	sfUgcae
+derf	rfTedbi	des	hfbegbf	des is	ZcyXcad	des mit	oaSiakc	desk	hXlhdag	di	bbeelec	did	mafZdfc	die	hdeeecd
+die #	oedcZdc	die alte	ciaecid	die besten	daWodhj	die ganze	ahlZcfV	die kueche	bjQgqca	die musik	eenbYeh	die neue	bdmVckY	died	ZgfngWg
+diens*	cgjbahg	dienstag	Yfifeff	diese	fjbjWfg	diese*	aecgfhY	dir	iccZdkd	disap*	ectZaab	disco*	gajehYi	dm	dXghamf
+do	idffdaf	do i	fdagcia	do the	vaYWdhg	do we	uZVibbg	do you	dpZadeb	doch	fcdfibd	does	jdZffcd	does it	Zkhbech
+does the	lZeacid	dog	fZicgef	dog has	egVTwee	don't	Yfmcjah	donne*	aechehW	donnerstag	ddecfhY	door	gZYfdof	doppe*	bmfdeZe
+doppelt	bYjeggX	dort	daUchta	down	mdfbcbh	dr	hbejade	dr ^	cgXkbiZ	dran	mdcXdgZ	drauf	Znafgah	drauf ^	SnpebYX
+drauf und	WeuZcdt	draus*	ZraZcih	drei	ehdfddf	drin	lbYgahj	drin ^	fZjagfh	dring*	jibeacV	dringend	fgbdcgU	dritte	fWubeZh
+dritten	bjQmdjh	drive*	ZkmdbYh	driver	bdqffUf	drueb*	caajbnZ	du	cbbdndc	duerf*	fdXeelb	durch	hfdaffl	durch*	dcoecYc
+e	bibedib	eben	heXdeir	echt	ecnddZZ	eh	gccehdc	ehrli*	Zccphbe	ehrlich	Ybjajhd	ehrliche	ghWmdbf	eich	aedhhde
+eich ,	lbaYnbb	eich in	jTbZese	eigen*	nbecebc	eigene	mVdhiYe	eigentlich	kbcZdid	ein	cgfbegd	ein angebot	dlbfeZZ	ein traum	chYpdah
+eine	ddgbfgd	einem	jZalafZ	einen	Xffffhc	einer	khagbak	einfa*	dbhedgg	einfach	fchddfZ	einga*	ndVbdkf	eingang	hdYeeih
+einge*	icdeddh	eini	sYZlYab	einma*	dgibecd	einmal	dgibecd	eins	Zkbhfca	einzeln	Rvbcgcd	einzi*	aeQ2adZ	else	dYtYiYf
+else is	UiYescb	email	hWcgdka	emerg*	gchedbX	emergency	gchedbX	en	WwgcdVp	ende	UliafgV	ended	abUddxY	endli*	eeYigeg
+endlich	eeYigeg	endlich ein	ahamaed	engli*	geeiXgg	enk	oeYibZg	entschuldigung	dbqhdUZ	entta*	fepcVcd	er	hbfejYc	erkla*	kdaldWX
+erklaert	eeYoeah	ernst	Qd3Thdf	erst	mcgdach	erst im	dpdgZXZ	erste	eaZemff	erste*	cddcmce	ersten	YgegfgZ	ersten mal	dYesWfd
+erwar*	dZvZdad	es	gfdeceg	es nicht	eeoZfYn	etwas	ciYlcdb	euch	gaeffec	euch ,	hcclbba	euch ^	adfoZdc	euch allen	bebaoee
+euch am	rZbZefe	euch einen	Uicebqa	euch hinten	Xhecekw	euer	bcclajn	eure	gddgbef	eurem	ebheajl	euren	kVZijck	eurer	cYgdhiv
+euro	Xavdcbh	euro ,	eiYcdih	euro ^	ifWdghd	euro fuer	gcfgdcc	euro fuers	SYtfggY	euros	ebocccd	even	WZkmgbc	ever	ehddcfP
+expec*	hglbUfg	experience	ZUgadwe	expla*	fdeoVec	explo*	tYiacXn	extra	dclhZcc	fab	hcX3SYg	fad	Xirbcag	fahr	lYYuZZd
+fahrs*	Wgcieid	falls	fgTcarf	falls ihr	bWagioX	falls wer	dWffVuf	falsc*	Zdlbdii	falschen	cYqcddk	famil*	Xobgdde	farbe	fXkgYhY
+fasch*	flfccZg	fast	jUndceb	feed	eeYXmkb	feier*	iccUngg	fein	lcSldeb	fell	edsXeYf	felt	dfZqdYc	fenst*	Xgddcnh
+fest	bibedhu	feuer*	XbkZglf	feuerwehr	hadfbio	fia	amfebcX	filia*	raZdcdZ	find	mZibdcf	findet	pcagdZZ	finge*	ebpYgbg
+finger	fapabdY	fire	eZSefub	first	ieZjfaa	first ^	fehUmdb	five	XetWfce	flasc*	cqUgbfg	flat	ecYnedf	fleisch	pccdXgg
+fligh*	Spadfkg	follo*	gYfdXoZ	food	icuVbZm	for	aigfcda	for #	Ujkehbi	for a	dladece	for anyone	acXZdxa	for free	bXTybhX
+for me	ehTqZfe	for my	ehbZejf	for one	Rlgdggh	for that	gV1Tbcj	for the	biafffg	forgo*	aiXbgnf	foto	bglZfce	fotog*	klUbedk
+found	eXqacgl	four	dmgecYa	frag	nWbahhZ	frage	mbeZhcV	frank*	Xalfeid	franz*	YffckeV	frau	gYbkgdd	frau hat	eeqbeVj
+free	dgeeahd	free ^	kdckeUb	freez*	oUgcbgd	frei	Stdfcdb	frei ^	gjbdage	freit*	affcjde	freitag	Zkicbee	freundlich	ddlaedd
+frida*	dcchgdb	friday	ffbhfbb	frien*	nabadha	frisc*	iYhgYge	friss*	lddagbl	frisst	lddagbl	from	ddbdifg	front	bciedgj
+frueh	Yhgfdff	frueh ^	bboaeeV	frueh*	jcccdgb	frueher	YZqWcmd	fruehstueck	bkfedcg	fuenf	ccoccbh	fuenf*	Wiiidbn	fuer	flcdbce
+fuer #	bjffeae	fuer a	ffidfXh	fuer alle	Xbddfpc	fuer an	hTkbfhc	fuer den	hYXjdjc	fuer die	iZegede	fuer eine	ZreedXd	fuer heute	hifccan
+fuer morgen	djbeahj	fuers	fhdeYhe	full	fjYkWgi	funny	fbkfbdf	fyi	bfbccnc	ganz	eahlbbj	ganze	Zcqbbfm	ganze*	ZkcjgYd
+ganzen	Ygbkfeg	gar nicht	uYZedaj	gas	maXbcms	gasth*	hXYfdqq	gate	ecoXkWo	gedac*	ZfZlhdc	gedacht	ZfZlhdc	gefra*	XekhdcU
+gefragt	XekhdcU	gefragt ob	Ujsaccb	gefre*	nXoTcfg	gefun*	bddafma	gefunden	bddafma	gegen	dfXfbmX	geh	Vaamqca	gehoe*	gcZacpb
+gehoert	ebcadpf	geht	iehecZi	geht des	amfbgaa	gekom*	jZkccbn	gekommen	jZkccbn	gelac*	ecVsfZa	gelacht	ecVsfZa	gelacht ^	gdWpfZY
+geld	abjcfhh	geler*	gUbdZvh	gelie*	eWtccbi	gemacht ^	tbecTfV	gemma	ZXeaudZ	gerad*	iZdgees	gerade	jcfYegt	geret*	ddYocda
+gerettet	ddYocda	germa*	iZZkcfb	german	deWndfa	gern	cqZZdgc	gern bei	fUhUeuc	gerne	idfXfgh	gesch*	cehgebc	geschrieben	aehfeeo
+geschrieben ,	djOecsX	geste*	adgeffh	gestern	dcjfebj	gesto*	fYgpaaa	get	cceaelf	get on	Txaeddb	get the	lZqXbbf	ghabt	Xeofcde
+ghoer*	saZhaZZ	gibt	ajhjbYf	gibt es	khZbceY	gibt'*	eledacZ	gibt's	eledacZ	gibts	ifZgagc	gibts das	Zmddfdc	gibts die	Ynbfdfc
+gift	WnYdfjb	gift cards	Vnhcbgi	gifti*	jcZdehd	giftig	jcZdehd	gilt	odXgccc	ginge	S2bceWk	glass	fdldbbp	glass*	Xjgedei
+glasses	cbbjehX	glaub	dYfcaql	glaub ich	sbfdgRZ	gleic*	iciciWg	gleich	Zhafand	gluec*	eaalZjc	glute*	ialafag	go	jYaifdb
+go to	kfYfcek	god	bfWrYhe	goes	dbcegig	gone	aeoYibr	good	cZhjcdd	googl*	gdZbfje	google	gdZbfje	gorge*	Vhfodbf
+gorgeous	Vhfodbf	got	dajdeeZ	gott	gfYkddb	grad	gbabhiz	gramm*	UpbYbpa	grand*	ifThjcd	graue*	fXUkcre	great	eccmfYf
+green	Sohcich	groesse #	bnffdXb	gross	ngXgdYc	gross*	UnblcdZ	gruee*	tVjXeae	gruen	XlmeXdd	grues*	eccaobd	gscha*	VWlraeb
+gschm*	eckoPfe	gsehn	WbZesgW	guat	WdYuaga	gut	hZfgdeW	gut ,	ZlYlfag	gut ^	qbYbfdb	gute	bZcgpcd	gute nacht	hXdXpeg
+guten	kXgXlcV	guten morgen	YZecreR	gutes	ddUveag	gutsc*	kjdadab	gutschein	deigeZZ	gutschein ueber	bsYegWg	guys	dcjbiba	gym	dXogbdi
+hab	cedfgee	hab ,	bZdqebj	hab das	dWYepjd	hab ich	Zgmcdci	hab mich	RlcnZiY	hab morgen	sXaebee	hab schon	bZicbno	habe	icYdejh
+haben	fihddYc	haben sie	obdfbae	habt	eeZiffj	habt ihr	qedbaZa	habts	ebghddg	habts den	XoZdggd	habts ihr	hYchfee	habts no	Vsbdfck
+had	fbfggbd	haeng*	bgkacej	haengt	ZZTjgsn	haett i	Rsaiedg	haett ich	hgacibd	haett*	brbfcZY	haette	haYcjig	haettets	aifdeej
+haha	febekbd	hahn	gpVjZbk	hair	emdcfYb	halb	eZrbach	halbe*	ekZidag	halben	Zmaggbd	half	nbfYeeb	hallo	dfeafhc
+ham	XjndgVk	hand	gfgkYad	handg*	ZencZgf	handw*	lcUkjZb	has	feedfdj	has been	dfXhckk	hat	febdehh	hat ^	lcdicZY
+hat das	bWpblbf	hat die	kcZffdb	hat mein	ngZmUag	hat mir	iaddbkb	hat's	edYeihT	haus	hfVZcqe	hausb*	qfcdbXW	hausg*	cfmcfXc
+have	cmecccj	have been	gXWhcqY	have the	Uqfaefe	have to	chgcddj	he	iacbmcf	heart	dbZneeh	hebt	fcoaZep	heira*	ctaVddf
+heiss*	iaddefd	heisst	idgbcff	heisst bei	Sgwdbad	heit	dgdefdy	heit auf	jjhZcY1	hello	geaahhY	helme*	qYXdbiY	her	hcZaiia
+herbs*	ZjacjfT	here	cdafhgc	here ,	hbaYdpZ	heuer	fgdeYid	heut	fgaefdw	heut abend	ZoYeefo	heut no	agihdbu	heut noch	Ymcccih
+heut um	hegfdZv	heute	fgaaghw	heute noch	Znecbep	heute um	ilXhabr	hey	mbhXedh	hi	cgbalec	hier	dafchih	hilfe	jccifXa
+him	Xhbajkb	hin	egYfkbe	hinte*	hcZbdmg	hinten	Wadcjpo	his	aXfmdhd	hoass*	fbhZXpf	hob	jYiedcb	hobts	khcadce
+hoch	bdU1gUd	hochz*	Wmihack	hochzeit	fkbcedY	hoert	hhkceUg	hof	habfdjd	hold	Wqbefdj	holid*	leehZYe	home	fegZfgi
+hones*	cYkihZe	honest	hhVobag	hose	YnilUae	hotel	gnbdZbg	hour	fcfebhq	hour ago	jcTffkw	hours	hWiffch	hours ^	hcWafoi
+how	nhbbacb	how can	rVcgccj	how much	TxYeddd	huber	ccejVmZ	hund	gccciej	hund mit	nggdVca	hut	XcTolhm	hut ab	abcxaZb
+i	gefdebf	i a	dZVduec	i am	hYilabd	i do	ndZYdji	i don't	daSewcd	i fuer	lQggegj	i get	WqgeeXe	i hab	iaWclhc
+i have	mRfehfa	i hob	kXmXdfe	i mi	VyWfaeY	i need	raeYfai	i no	Tcxbeau	i sog	hcUqafg	i still	Xlehgal	i used	fXUibse
+i want	dihZhZf	i was	ccjfddh	i'd	XnndaYZ	i'd like	bnbbgca	i'll	Vpbcblc	i'm	eigbeZh	i'm #	Udpibcd	i'm a	hWVcfta
+i'm dead	gVYducY	i've	fdckdbn	ich	ggedebd	ich #	VipdgXn	ich bin	behZejf	ich brauch	bmgdeYh	ich einen	hWZfocY	ich fuer	oVfccgb
+ich gern	gjeZhYj	ich hab	radYcel	ich habe	aZndefi	ich heut	wSabajh	ich mich	iYkcYja	ich mit	cYkfefX	ich muss	dVlmfZm	ich nicht	hehgdXX
+ich noch	qYhSida	ich soll	fbaeoao	ich war	VdigfhY	ich weiss	ewbVaee	ich zum	Xlgfcdh	if	tgYZaca	if i	ibeeiac	if the	nWkbfai
+if this	saRhfec	if you	Xjddehe	ihn	bdYfcoV	ihnen	caifcgj	ihr	hicdcbf	ihr a	yaYcVfd	ihr auch	oZfaafd	ihr bis	XtchWdg
+ihr dafuer	Tvcddca	ihr den	Xocfcdg	ihr die	jfYhcdc	ihr fuer	qXWdggg	ihr habt	cbljaag	ihr habts	fajXhgj	ihr heit	ecZfek1	ihr mich	XhrcdZn
+ihr mir	leYdchY	ihr noch	akaebje	ihr seids	bgUsbde	ihr sowas	Utgacdj	ihr wieder	aoeYfda	ihren	baeVgsd	im	idebefc	im haus	ofjcbTh
+im juli	Yodefad	im juni	ZofefXV	im laden	Soffgcc	im monat	feXgame	im spital	Xbsgcam	im zimmer	uShgdWo	immer	dbkheZd	immer noch	kXjdcdm
+immer so	YjoVgdb	immer wieder	kXgmTfd	impre*	ecabcpe	impressum	ecabcpe	in	dhecdff	in #	cfZhfgc	in a	efhZfeh	in bio	Vakfcmj
+in da	YWijekg	in den	gbfbjcb	in der	iYfgfcc	in die	icaegde	in drei	gqfUcac	in einer	efXlfbn	in eurer	abVfdtZ	in groesse	UpcZfib
+in it	nYcddet	in my	cbnXckm	in stock	Q0kdZWh	in ten	ThVhgpc	in the	gafcfgg	in your	Vhkgfbf	inbox	gaaeYqb	included	Wocbdhh
+info	afbYnif	ins	oVfebfe	insid*	Yhhffdn	inside	Yhhffdn	insta*	aamdgdg	installateur	ZdsXfci	instead of	dUldnZh	instr*	idmbXde
+instructor	XcueYdY	insul*	ibeehbn	insulin	hbcfidq	inter*	gbgadja	interessieren	nXhiZaf	interested	bmXhage	internet	qgXddYf	into	iZYefkg
+inves*	dbbdaqc	irgen*	YubcgXn	is	jcebeei	is #	ebgdgdZ	is ^	cbqbcdb	is a	Xcihcig	is an	SlPzbgp	is da	iefeYfY
+is der	ikaebbe	is des	cegiYfb	is im	rcYcaei	is in	kbjZdbi	is it	jdeafde	is ma	YYsYgfo	is so	dYijiXZ	is that	sVbfdcf
+is the	heXefgc	is there	mjWeadZ	is tomorrow	ZbpccfW	isch	hghdeXg	ist	eefeedf	ist #	iauaZWm	ist ,	eeandaX	ist ^	haeaggf
+ist da	jiedcZh	ist das	mZccfei	ist der	ldafdcg	ist die	Zhlbcek	ist ein	fgkmgMi	ist es	qYcYgdc	ist morgen	biodbYc	ist nach	mWZhchm
+ist nicht	igPgaqf	it	hdZhcfc	it cost	Spgefce	it was	Zdhfjag	it's	famcdch	it's your	dfXguTb	ja	dcibgfa	jahr	fgUlfdU
+jahre*	ajfcaic	jahren	iUdcgkT	janua*	TqZlZgX	jeden	aidlgXh	jedes mal	ZiYqZeb	jeman*	bgdfegm	jemand	aXjahmh	jetz	pZgdabm
+jetzt	hdddgdi	jetzt hab	hdXdqYh	jetzt nur	Teqfgae	jetzt zum	lfWedft	jo	addcndd	juli	Yodefad	just	gecbdhk	ka	nZggcZh
+kaese*	cdaveVg	kaffe*	dedbfjf	kaffee	ddefjaa	kaise*	hcXsXdi	kalt	ebifcde	kam	aYoefdY	kann	kcbfcfe	kann i	Zngcccc
+kann man	Zgcchhd	kann mir	qibccUb	kaput*	fYldfbd	kaputt	Zfqbbch	karte*	aidechf	karten	bvdabXh	karto*	fhkdYdf	kassa	oVmXddb
+katz	geXelcf	katze	gedWmdd	kaufe*	Wuacddc	kaufen	Wuacddc	kein	hdjcfYc	keine	jdfecce	keine*	fcndcYh	keiner	Ygheajl
+kelle*	Ygaeelm	keller	YnYgefb	kennz*	eaZecom	kennzeichen	eaZecom	keram*	jTcdbra	kilo	aibZhjg	kind	daggfdp	kind hat	pYfVhel
+kinde*	ehfcgbc	kindern	lYggkTj	kirch*	bZUdexh	klar	Vejboaf	klein*	fgYgefe	kleinen	XngjbZg	kleiner	ecbZenW	klo	iemWdag
+know	ifZZdkc	koa	cndeabZ	koenn*	eibfafg	koennen	gZoceZl	koennt	cgcgZka	koennt ihr	jciYhaf	koennts	Zicicdd	koennts ihr	Vljcdeg
+komm	kddeeah	kommen	jcZgdgn	kommen ,	WuYheZl	kommen ^	kdWfffh	kommen wieder	gcUrbda	kommt	hhdddbi	kontakt	cbZZfte	konto	caddjhn
+kopf	kcXVrcb	kost	Yoedbea	koste*	YnbfaiZ	kosten	Xpfebcd	kostet	dcnhbYg	krapf*	fmYtWUb	kredi*	kebbchj	kriegt man	ffZdkbY
+kuche*	Zfkceed	kuchen	Zfkceed	kuech*	jchbfZf	kueche	oZYeibf	kuerb*	doiZZbc	kumm	fdahgdo	kunde*	nbfbaef	kurs	lYhcdcc
+kurz	laaclbh	lager*	Zmeccfc	lagernd	alcedef	lakto*	oYcccgb	lang	hcffZgb	lange*	anlacYf	langs*	aXsdcfZ	last	iYcfjdc
+last spring	aeXueYa	late	Xndheab	laut	YhnYjZb	laven*	dllXbcl	leave	obchXde	leben	bgadldW	leben*	danZlXe	leere	ZZcecsd
+left	Yckcfhe	left ^	UngeecZ	lehre*	bbokdVb	lehrer	datdcWa	leit	acgkdej	leit ,	dXhpXfc	leitu*	cSveeag	let	Togablc
+letzt*	jfcdcda	letzte	gcdcfgg	letzte woche	qZdffVe	letzten	cdkfead	letztes	hiYaehd	leut	Zfbgeil	leute	goaabda	leute ,	Zbfracb
+liab	faatYcd	lieb	ciYblei	lieb ,	dqiUbdd	liebe	gdheiWg	lieblos	bfqSfgd	liefe*	eglbabf	liegt	Sfefhll	life	bgYnZhX
+lift	nVjfeYj	like	fgfgacg	like a	ZiYhjeX	like to	beaZhnd	link	gjXcalc	link in	fbagdic	list	Ylbhdef	liter*	Xggbmdb
+literally	Xggbmdb	lob	jVUsgca	lob an	dYSzecZ	lock	nXpacXg	locke*	iaiccff	locked	kiWahdh	lol	debdlde	long	fehbedb
+look	Zbbatde	look like	Sbjcjlc	lost	bYjcejZ	lot	ccdmecY	love	cjfXehe	love it	ZYfybXe	lovel*	cfkddbd	lovely	cfkddbd
+lusti*	ddnYfch	lustig	desVeai	m	aguaaYa	ma	fdefecc	ma ,	WceZudf	ma da	Yljaecg	ma den	pcdaZeZ	mach	hiYcchi
+mache*	dgafhee	machen	dgafhee	machen ,	jgcaZia	macht	fgadffc	macht ,	WndhebV	macht ihr	iciccdb	machts ihr	ZnXeffd	made	icXifee
+mail	jbbcgeg	mails	fZlfccr	mal	ddjdgad	mal ^	fdiXfhp	man	feiccdc	man bei	mcddfZb	man das	neZbbgf	man die	hicccdf
+man nicht	Qgubddd	mann	djeXhed	march	bkideYV	maril*	hiRklXe	marke*	hccbcjb	marti*	Woebhcf	may	ijXfecW	me	bebgidf
+me ^	ge2SZUi	me if	rRhkThc	mecke*	babvZcd	mega	Zbdpcei	mehr	dbdkedd	mehr ^	agXfhip	mei	aZgfmcb	mein	gbfdhbf
+mein geld	ZdrddYh	mein kind	ddjcfco	mein mann	Ybejjdb	mein profil	ffcdVod	mein sohn	kacfedg	meine	ecdgdgh	meine frau	amiZhZd	meine tochter	UloffWl
+meine*	edhceeh	meinem	ebdhfdk	meinen	dibegdY	meinu*	WfVcbze	meinung	WfVcbze	melde*	bakbfgq	mensc*	Ubmhggi	mensch	ZZqcgdk
+menu	edjVfib	merci	cbdmddc	messa*	afebdln	message	eeZbdne	mi	coeafZi	mia	lbZYkhi	mich	diccjaa	mich an	bkfcbfe
+miete*	YuhcWbX	might	YhVaeuc	mine	ajjjdUb	minus	eenicUY	minut*	cdhffbe	minuten	hZZfgie	minutes	aekdgbj	mir	dhgffZh
+mir is	ngZZiZr	mir ist	hhebddt	misse*	Srdafhh	missed	Srdafhh	mit	dfeedfc	mit #	ieZgfcm	mit dem	jdcddda	mit den	gibgXgh
+mit der	Zfehibf	mit meiner	gXbpafe	mitar*	Wfucabs	mitta*	bjeeddf	mittag	Zidhdfm	mitte*	qYcheXh	mittw*	lahdeZe	mittwoch	lahdeZe
+moech*	ddleccc	moegl*	enaaddd	moeglich	amacegf	moeglich ^	gWhfcig	mog	atZcZfb	monat	bhfbgde	monat ,	Pfeiqdb	monat*	eXpZgeh
+monaten	fajgfZb	monday ^	mUkcden	montag	Zbedodf	month*	RkodfaW	more	Tgjamde	morge*	bkdchcw	morgen	ajddgdv	morgen ^	VYococa
+morgen frueh	elYdfdo	morgen in	Xqcbhbf	morgen is	YsccZek	morgen ist	ZYndblU	morgen um	uZTgbff	morgn	cpadbdz	morni*	cedafjf	morning	bjdgiXg
+moved	pcYXghe	moved to	Rkbbfqc	mrs	anWWgme	muass	vbWZibd	muass i	pZXcffh	much	Wgmcdfg	much is	TrdbgfZ	muess*	lZZdjed
+muesst	Zjdgcgg	muesste	lZjccbc	musik	eenbYeh	muss	oaZefce	muss ich	kabfdfd	muss man	iddefbg	mutte*	Zhdanbe	my	hceifYf
+my bank	edggmSg	my card	Yctbcdn	na	efddjbc	nach	cggdfcY	nach ^	ZjYadod	nach dem	jdiadbk	nach der	hecZgfp	nach gas	lcbYggu
+nach zwei	eVkgdhd	nachb*	fhabjah	nachm*	odcfabf	nachr*	cbibejo	nachricht	ffgYdhg	nacht	SoecidZ	naech*	bgdhfda	naechste	bqcedYh
+naechsten	jeafcfZ	naechte	jRdfdnl	name	hhfgYah	namen	WjZdemf	ne	hfbfhZd	near	cnafebk	neben*	aeYbhof	ned	cajidcd
+ned ,	rdXagbW	ned ^	nbmUbco	need	ehdddfe	need to	pXddceg	nehm	WuXgdcc	nehme*	cmccdcd	nehmen	cmccdcd	nehmen sie	Xkgagec
+nehmt ihr	clXifca	neigh*	hfXkXhf	nein	nZdbede	nen	lakebZe	nett	efoYcac	nette	jXVnefe	neue	gdgibae	neuen	ifZddgb
+never	bYdgkgb	never again	fdvXTeh	new	aZhkcfd	next	blibdac	next to	eWoaffj	nice	cfqadZf	nich	egVobea	nicht	adkafgg
+nicht ,	hhYfgbj	nicht ^	idkceYd	nicht mal	ZipgbVZ	nicht mehr	ikUahfc	nicht so	bjeaqUX	nichts	Yefmfak	nie	eZioYbd	nie ^	ZhUsedZ
+nie wieder	fboacbb	niema*	Ybicdml	night	ehYjfbk	nimm	ZvcYada	nix	hZhdcfe	nix ^	ahlagbg	no	akcffdf	no ^	hKnfkhZ
+no a	Sucdddj	no an	ekdZbgp	no one	dZkbcjs	no zum	Puhbdee	nobod*	belebdl	nobody	bfkdcdi	noch	Zkdeeeg	noch #	eaWffnf
+noch ,	ReidneX	noch da	elceYfS	noch die	ahajeeY	noch ein	iibfbbl	noch einen	XwZgdXq	noch nicht	Xfbecoe	noch nie	pcWieYa	noch was	Xofbhai
+noch zu	Rtbbhed	norma*	rWbeech	normal	pdWddff	not	bdcgcla	not me	gXcawYh	notfa*	nYbcheQ	notfall	efdbffZ	notfall ^	qdbaZfc
+novem*	cjfddca	november	cjfddca	now	acigfdp	nu	SribgZg	null	acqcccf	numbe*	mWmdabm	numme*	ldUcekd	nummer	idWcfke
+nur	ecedhdb	nur bis	qYadbgb	nur das	bnjWdci	nur die	kehkWXg	nur eine	ieUYsdc	nur heute	ddafZoQ	nur mehr	bijddZc	nur noch	gbZcdnh
+nur so	Yaubbec	nur zur	fbeeXok	ob	yXeYcZe	oben	caYhdol	obwoh*	WZrfede	obwohl	abqagbf	obwohl ich	Zdodecm	oder	yXaZbcc
+oder ^	Udndehi	oder is	bidffca	oder nur	gechbee	of	beeeged	of #	kSrbccn	of it	mVefhav	of the	hgXcfhd	off	eagfdgh
+offen	qXeeaeb	offen ^	mZghaZg	offen und	SkZfdpx	offen*	oZfebbg	oft	lcfdcca	ohne	hadebjc	ohne anmeldung	tThedYj	ohne termin	sPaigee
+old	kbdfgYh	oma	cbcpbed	on	gcdccjg	on a	fjfchWd	on it	Slhceje	on my	gbjUejY	on the	hgdegZe	on your	cjhddZT
+one	hfcidae	one ^	djZidch	one at	MgqkafX	one of	eiZbhek	onlin*	ahgdfec	online	Zlhdbdg	online ^	XjYighe	only	labfcfZ
+opa	iZTdqfb	open	qYedabm	optio*	qXddZga	or	ySgbbac	or do	lXZjiZb	or does	Rehcqek	or is	gccgfda	or only	hXffffc
+order	Ypfbebf	order*	WnlgYba	ordered	hV0VXei	other	bYddgng	our	gdfibbh	out	adgddjp	out of	maelaYb	out to	ZgYzcTT
+outsi*	dbffehk	outside	dbffehk	outside your	YddZesh	own	kccecec	paar	cehYhgd	packa*	ocWibda	page	bgYacsV	paid	YfnaZke
+paid for	aatcZfc	parken	scTdcfe	parkp*	dchcajf	parkplatz	idjcdZj	passe*	ajdsWYd	passf*	ipVdccd	passi*	hZoZcdi	passiert	iZkbddf
+passt	gcfgddf	passt ,	aclSofe	passt ^	bedmZej	past	fcXZdsv	patie*	ZlcoaYh	patienten	Vphafcd	pay	dgaeeig	peopl*	ccYiejf
+people	adgjdee	people ,	ZmhkcUb	per	ekdccea	perfe*	hcZnViY	perso*	agbjbhf	person	bijbgag	personen	flWcdhc	personen ,	dpaffXi
+phone	dfpXdak	photo*	aeiaclT	photographer	ToSredc	place	nabeece	plant	oeYaZjc	platt*	drSjbdh	playe*	ddWrdcc	played	ddWrdcc
+pleas*	flcfcZe	please	flcfcZe	please ,	iebfgbn	pls	eudcXXg	porti*	Vfpdecc	possi*	Zoahdad	possible	Ymfagcg	post	ceXeenh
+post ^	dgWXcuc	preis	Zhegfda	preis ^	clWgbie	preis*	Vqfcagc	price	alcYfic	price for	ZmeZfeb	priva*	bhdccic	pro	Zsbcbeb
+produ*	Zciecjh	profi*	eaZZcwe	profil	cegeeeb	prost	ibWcnee	pruef*	ihXkbbZ	punkt	edfmcYa	punkt ^	gbambfd	put	VjhYleX
+quali*	Yapfbfh	quest*	lYceicb	question	qZgagXb	quote	dlcghUU	rad	kfcfZcf	radl	Xlicbfg	ran	XejraYc	rate	Ttedddc
+rauch*	YdjZcmo	raucht	SepZekk	raus	ocVedhn	raus ^	bhmefVa	read	cgilUdg	real	dabgoae	recep*	baqgaaj	rechn*	agfeefc
+rechnen	RrafgeY	rechnung	nWiecah	reel	cbVdfsb	regen	rbhbbXr	reich*	fflbacg	reink*	Ubexcac	remem*	UeWsnZb	repai*	afoXgce
+repar*	kXfjfYg	repla*	ckZdZlV	reply	dZlddfi	reser*	Wqjbcab	reservieren	XtYeZhh	resi	agVcsdd	resto*	dkYpbXY	restock	hmgUbfe
+retou*	mbdebdf	reversed	qTgdfbi	revie*	eahdajd	reviews	eahdajd	rezep*	idVgdje	rezept	Zcdbdqc	rezeption	peRgdeg	richt*	Zfdhcij
+right	ahgbegq	ring	icgedbc	rings	bqmbXXu	rinnt	fencabu	room	emaZgdj	rote	lkXafbk	rueckruf	lVdebkh	ruehr*	Ohgjekg
+ruft	ZladmZg	run	gVZfkjc	run a	Xgabepb	s	apYddfZ	saal	qhiWdTd	sag	cdUeyXa	sagen	dibkgWW	sagen ,	YddacrW
+sagt	gbZgiec	sagt man	cdbkTqe	sagts	nXfdfah	said	dVudfXj	sale	SqoWcfg	samst*	Yfdefjd	samstag	dgbdjdb	samstag ^	SYgexbc
+san	aanbgee	saube*	aecmfce	sauber	aehbhff	say	kYhcfcY	says	kZdegch	schad	edobbac	schad*	gdifcaY	schat*	cebgoXd
+schatz	gdcrcUe	schau	dccbndh	schau*	ZfZegmb	schee	adbqZeg	schic*	clbddfc	schicken ^	Rbgfinf	schickts	XsdhbZe	schie*	ZbeikcS
+schil*	aciakeZ	schla*	ZhldeZf	schle*	bcmchcj	schlu*	qZTcekf	schluessel	jhaiaao	schme*	ccjiadc	schna*	pZXjcbb	schne*	jZamhXW
+schneiden	Wjicdff	schnell	hkhYbdl	schni*	adkdgbf	scho	cdfdidc	scho a	eavZYcd	scho wieder	hZaaqcc	schoe*	cahhgce	schoen	ddgjZeb
+schoenen	diWWtca	schon	ceeehdc	schon in	qeadcan	schon voll	Nzfbceh	schon wieder	hUhZnek	schra*	VjoYeek	schre*	Yejgdee	schreib	hfbdchd
+schreib mir	deabZqd	schreiben	ZYchgma	schul*	ceicgdk	schwa*	fbghdce	schwe*	ffZkcda	schwi*	gaZihee	sechs	Vmkbcdi	sechs*	bfhYigo
+see	bdleiYd	seh	Ydeejhe	seids	gcehcdb	seids ihr	nZiXeeh	sein	Zggdege	seit	fclbbep	seit #	YfheegS	seit der	fifddap
+seit einer	saabfZe	seit wann	oMihgeS	seite	fhXadma	selbs*	mXecdha	sell	Wpddgae	semme*	fdlZiZc	semmeln	bgkicYj	servas ,	absebae
+servi*	galaddh	service	cdaiega	service ,	kVXxbZf	set	Wmibfaf	shame	ebuUfaa	shame about	cguRebg	she	kbcfdca	shop	cbhlbcf
+shop ^	apaZmXb	should	hcYcjgj	should i	rYcbZgn	si	ndXjabm	sich	begiebc	sich des	cdWtbdb	siche*	gYYheld	sicher	ZblqcWf
+sichern	fdZXeqa	sie	feceefa	sie die	tYZfeZc	sie haben	eXmdecm	sign	cflXbjY	since	ciqbaYo	sind	icficad	sind wir	XbcczWf
+singl*	Tanldfk	sitz	Zhfblbp	sitze*	dcjhdai	sitzen	dcjhdai	six	bdkcdfd	size	kaecfdb	size #	btbeaYZ	skept*	icRtfad
+skeptisch	hYTtded	ski	mYUkhdc	slot	bnYbdhl	small	bfcbflg	snapp*	ajcfeen	snapped	ajcfeen	snow	Pkidfjr	so	cfajecb
+so #	Yidcjeb	so a	ffjXgdh	so ein	qXddfaa	so eine	YrcZedZ	so much	gXvUcef	so the	YazYcag	so you	YcrVeiX	soap	hZTuafh
+sofor*	Zegfgdh	sofort	bjfcgbg	sog	iVWoali	sogar	ccXvfXa	sohn	kacfedg	sold	dcwWbal	soll	sUacchn	soll ich	labegce
+solle*	paccdbm	sollen	paccdbm	sollen wir	sdbabaj	sollt*	iaaZenf	somebody call	chTofeR	someone	gfdegad	somet*	dmcdfZd	sonde*	ZiWecqd
+sondern	bdVccvc	sonnt*	dcZfekd	sonntag	dcZfekd	sonst	biXqcbb	sorry	kcmZXee	soup	ddtYXeY	spaet*	nUchedc	spaeter	iVbiggc
+spass	cfgddec	spass ,	YmbZhgZ	speck	nZhWgdf	sperr*	ibbfZmg	spiel*	qSXgejd	spita*	dcmebbj	spital	dcmebbj	spric*	pZfcYfe
+spring	cgXdfmT	staff	cdmdbcg	stamm*	bYgZogd	stammtisch	caUgqgZ	stand	bggZdjk	standing	dflcgXo	start*	fieZahd	statt	kThfdgi
+statt #	adrchVl	staye*	beVpeff	stayed	beVpeff	steck*	WnnYeZk	steckt	Uqeddem	steckt innen	Uqeddem	steh	jhhZbbw	stehe*	lfaeddi
+stehen	leYfdcl	stehn	ghggWes	steht	kckfXaj	steht seit	Yeodgal	stell*	dagbbnc	stellungnahme	dbrbiTb	sterb*	YZlmeah	stern	dckiVga
+sterne	ddYoYia	stieg*	mcXddgp	still	dgfheac	stimmt	lfQcgkZ	stock	XkWidkg	storn*	pUjZcem	stras*	gZZgelc	strei*	eZmfbde
+stude*	cbaegla	studi*	iZcnZdi	stuec*	eibgccb	stueck	bhhcfcb	stund	fXjhddp	stund*	ffhfcai	stunden	iZdggdb	suach	W0aZfZi
+such	fiXiddb	suche	ZoZcchc	sucht	XYYZiyW	sunda*	idbfcda	sunday	kbafedd	super	XmlXedc	super ,	eevXbXf	suppo*	RjtceZg
+table*	fbfedfr	tables	bhnYZfS	taet	klaccYf	tag	Ydiegfc	tag ,	glZfZdp	tage	YeVtibb	taxi	tReegan	team	dcdbked
+telef*	aamYghe	telefon	Zgndcae	telefon ^	UdndgfZ	telefonnummer	ehSefmb	tell	deWdqdf	tell me	gilVZfa	ten	dchjcbf	termi*	eghcgZl
+termin	eehdecd	test	pbbacfh	teuer	aoefZba	teure*	YmoYabe	text	ZZdbbuW	thank you	eXamlZc	thank*	iXbgnYc	thanks for	fZnhWeg
+that	cgfagfc	that ^	ZgkcedV	that the	Obdgplb	the	fefefbd	the back	Wkjccei	the bus	Zacegnc	the car	Zmakcac	the dog	ceWfsYb
+the door	ldZhdcc	the fire	ahVdcrd	the first	ccgldae	the kids	jXmfbaX	the kitchen	Ykccdji	the new	YgnffXf	the one	fimZaZY	the other	Vdredcd
+the same	ZbrYfec	the staff	dfWradZ	the way	ZeUcnmb	the wedding	lPffhij	them	ahecehc	then	dbiUmfd	theor*	wSgcaca	there	cehZiei
+there a	bicefdX	there's	gaXdfmh	there*	fZacglh	they	hZggddZ	thing	jiaZdeZ	third	hclebZh	this	aeddigj	this is	ebajmYe
+this morning	mXleXd5	thoug*	cfXifid	thought	Tdadgth	three	cekdccf	time	kbfeccY	times	dYjfegj	tip	nfbfeWa	tipp	bbYkZod
+tisch	ebffegp	to	edgddgc	to a	jZceakq	to be	hheaecl	to go	gaerWbf	to have	YqiZdbZ	to know	0WTXcja	to my	Xembffb
+to the	gagefec	tocht*	jgebebi	tochter	jgebebi	today	dmfaad3	today ,	fhclbXx	today ^	Uledcjk	told	fffbkZf	toll	depWhZe
+tomor*	dicddf8	tomorrow	cifdfbr	tomorrow ,	jSjeefi	tomorrow at	coXefdf	tonig*	ieZfdf1	tonight	fkbddcn	tonight ^	Ulgched	tonight's	ibXhegu
+too	bjYhjbY	took	hcgaefi	top	hbgefcd	torte	Ulfiddi	trage*	YbuhbWc	traue*	Zbmghai	traum	jXaqbcf	treff*	lYfajbq
+treffpunkt	sZcZZht	trink*	jcecXlf	trip	RddgreY	trock*	mbfbbeV	trocken	lbadcgb	tropf*	cmlXbbi	trotz	qWfeadm	tuer	kZcefck
+tuesd*	YjrdYZf	tun	uaXccdu	turne*	dZfpbcb	twice	aeoZhYk	two	eldbbeg	ueber	eeYeaog	ueber #	ekdfeYc	ueber*	fnYdcdh
+ueberweisung	qXfedZZ	uebri*	ceWfemd	uebrigens	dbVgepd	uhr	aagdhhf	uhr ^	afsZcaY	um	efedibk	um #	jYidbfg	um drei	hZYefmm
+um halb	eVmebhf	und	ddhdfel	und a	Yjekcbg	und an	XdqdfZZ	und bei	daubeVt	und da	feagkZi	und dann	cZqdeaV	und das	iamXbgl
+und de	ggTchkn	und der	dmXjdad	und die	VndegdY	und es	mZXiefp	und hab	lgVjgXg	und i	dddkfZa	und ich	gZddhhj	und ihr	Tchljdc
+und jetzt	hXocfao	und nicht	bdaYfrS	und noch	pcQfggg	und suche	fPgdcul	und was	VtXheda	und wie	Toccjff	und wuerde	cagWcrY	under	fcWagpk
+unfal*	ggThghV	unfall	ggThghV	unfre*	abqUdjf	uns	aihejXi	uns in	aeeeblb	unser*	XaleoZk	unsere	bimgbVc	unserer	mZXZfmk
+unten	ldoWcYr	unter	iXeaboZ	unter*	ibdcdgd	up	debcihi	urgen*	mmYbcZW	us	dfbcfid	use	jYagehb	used	nXmYbdX
+vegan	icdfceh	veget*	gamdcbZ	verdi*	ebademc	verfa*	pVVofaf	verge*	YZgmcgb	vergelts	fZVufZX	vergelts gott	fZVufZX	vergessen	Zldbhdi
+vergi*	YdUzccX	verka*	Vflddih	verla*	dhcddfe	verlangt	gdUkfec	verlangts	Wkefgcb	verlangts ihr	Vkgdffa	verlo*	lbWlcdZ	versa*	XikZdhc
+versand	ecYjgfd	versc*	gdhccdb	versp*	ahbamec	verst*	oabahca	vertr*	qUbacke	vertrag	lffecWe	verwe*	mafXakb	very	fZgceia
+vet	Pnghchn	viel	cdlgfXZ	viel ^	Roadhjg	viele	qVgcfZe	viell*	adcahnd	vielleicht	adcahnd	vier	denabdd	viert*	ZgZiamX
+visit*	eccZcpZ	voice*	Ydtbdbw	voicemail	WguceWs	voll	aociZcf	vom	heaechg	von	ffbfcff	von #	egeefcd	von dem	infVdal
+von den	cledgYg	von der	beiYjgf	von euch	bpdacdk	vor	gdicZgf	vor ^	SeregaZ	vor der	iZfefdg	vorbe*	fhXdfgb	vorbei	ZcdgYrb
+vorbestellen	Svbgcch	vorge*	nZsXbWg	vorhe*	fcjcceb	vorher	fcjcceb	voriges	XkqWcdZ	vorn	pgfdaVc	vue	Vniccea	waer	XnZYgld
+waere	VmddfgX	wait	mbahbfc	waited	gYnbbfa	waiting for	jTjfgcW	wande*	tWUZlfZ	wann	iicacda	wann gibts	Voafegg	wann kommt	mUggdel
+want	Znbdaje	want to	hWfeejh	war	dalhcbb	war a	Zaogdbg	war da	Ubqfhdj	war das	lhadcbi	war ein	YbZpehj	war im	nYUeele
+war ja	xZYadbe	war skeptisch	faTufbd	war so	dfcnbZg	ware	eduaYZm	waren	egdiacd	wars	dcfsWbb	warte*	eaqbdad	warum	hZldbca
+was	bjhecbd	was a	kWZhfhU	was frei	Zpaeddc	was fuer	hLbkogf	was in	nReZhjn	was is	pXcbdfe	was kost	Yldcegh	was kostet	UzQahhd
+was macht	bjagfeZ	was muesst	Wpedcdf	was nehmt	Pueafgf	was verlangts	ZoZehcf	wasse*	naebddh	wasser	ejbceep	watch*	dcbboda	water	iafZdjj
+we	iadcgef	we got	ceTgoge	we have	ljYdcbk	we're	obeZgal	we've	mdnabWd	week	behbdib	weeke*	XiiXgic	weg	djdbeeo
+weg ,	YWohibg	wegen	cahefge	wegen der	ajYijZj	weihn*	alXgffZ	weil	egfgfZY	weiss*	YlXamgp	weite*	baZjhjj	welch*	vbacbab
+welchem	ghcbiaZ	well	chbigaZ	welpe*	Zjabfjd	wen	gdhadej	wenig*	jWnbcch	wenn	idcagfX	wenn bis	cYshYam	wenn der	Ubsdhae
+wenn die	ffraaYf	wenn i	fdYdboi	wenn ich	lYehXib	wenn ma	jSmfcgW	wenn man	Wckhgee	wenn'*	elYccgZ	wenn's	elYccgZ	wenns	kjXafdZ
+went	haeqdUd	wer	Yddcoef	wer hat	lgUeibe	werd	aYhpdbR	were	hbfXkdY	werks*	gbVlcib	what	lcdedae	what do	Unbghdf
+what'*	hkbecZe	what's	hidddab	what's the	igbeagc	whats	qbddbac	whatsapp #	biVbepd	when	gjWgbgZ	where	igicabb	which	pbcecaZ
+who	fccmaec	who do	njSagfk	who else	UiYescb	whoev*	Zcerach	whoever	abhsZYb	whole	dbekedi	why	kdlcZZa	wia	hfjcbab
+wider*	YexZeWi	wie	fgbhcec	wie immer	iZbqYej	wie lang	mabagde	wie teuer	P0dcdab	wie viel	itWabag	wie viele	pSgfeac	wieda	Zhekbdd
+wiede*	bgfffcc	wieder	bhdfede	wieder de	RyfXdeZ	wieder die	Tblfhhd	wievi*	bqfcaaf	wieviel	codbZec	wife	Xlafdig	will	Yiekbdg
+will ich	UxVcgeX	will the	xXYYbhb	winte*	fdcfeeX	winter	gdUjggf	wir	fhbbhdk	wir haben	acjkfXi	wir kommen	gbXikca	wir sind	ZfUggpZ
+wird	heafedj	wisse*	pWZefec	wissen	oXbcffb	with	iceddfe	with a	ZaokdYd	with your	beWffnf	witz	Yekgbfh	wo	hkeeYbf
+wo ist	cdcdldn	wo man	bWYvdfi	woch	bboZaic	woche	bidcgeW	woche*	gdebgda	wochen	hYgicdd	wochen ^	Xioccbg	wochenende	ajdegch
+wochn	aYsgZcg	woher	rWXfchU	wohnu*	aihifWm	wohnung	dkdhbac	wollt	gaigdbm	wollt*	gjacbfb	wonde*	Yidcclf	worde*	feameZb
+worden	feameZb	work	fXdhalb	wort	YdvVfcd	wos	YldjeZb	wos is	qQgcffd	would	ahcfefZ	would love	flbWhei	wrong	admbZih
+wuens*	XwTafhb	wuerd	hebddib	wuerd*	bgfcefc	wuerde	cmaehZd	wuerden	dYjbcle	wunde*	aZbwZed	wurde	acjdbke	year	ghgeabZ
+years	XiYkckY	yet	Tofgeca	yoga	ZdmXghk	you	ebhefeg	you ^	adgZmfe	you charge	VrbddfY	you do	Xkcdfga	you for	ZeXvbbc
+you got	WvSeffb	you have	Zmaeege	you lot	feTrhZZ	you open	hbehcdS	you sell	Yjiecdb	you use	rYgbdZb	your	eacaeng	your shop	jeaZbkm
+zahl	hcdYldW	zahn	ccpceat	zeit	aiWjfga	zero	ddpbeXm	zette*	edmdeZb	zettel	edmdeZb	zimme*	hciecbh	zruck*	dfncabb
+zu	dgdfbfd	zu ,	jXadihm	zu euch	naYicda	zua	Xlgahdb	zug	qdQZlfj	zum	ckcfdce	zum ersten	ZlYofXZ	zum mitnehmen	TyebeYa
+zur	dflcccf	zur info	ddagYnd	zurue*	ifcfZff	zurueck	ibgbefk	zurueckgeben	rWcfdaa	zuruecklegen	Zmffdbd	zuruecklegen ,	ckgffWe	zwa	bpdafaa
+zwar	hWfkWkf	zwei	akgaedh	zwei stueck	Tmgfchd	zweim*	dejccff	zweimal	dejccff	zweit*	hWjYihZ	zweiten	hkXdbfg	zwisc*	qXacakc
+zwoa	gjcYibb	zwoel*	Whmbdfl	€	iXfdeih	☕	eYajmca	❤	bdcglce	🍀	eYedpac	🎂	iXcUzYb	🎉	cbhUrdb
+👋	bcdepad	👌	cfgSofh	👏	aasgaaf	👏 👏	dePsdhd	💀	dbUaxcc	💋	dccdVtb	🔥	cdalbfd	🔥 🔥	dgeapWa
+😁	fcYfmdc	😂	ZaZcwda	😂 😂	kgccUkh	😄	XcZhxWg	😅	deZdmcd	😉	bfVdmiZ	😜	bbcavaa	😤	dbceqXa
+😭	Wmbfibb	🙄	geWdpbg	🙈	ecWerca	🙋	adceqad	🚀	dYdgaog	🚨	YYaavhU	🤣	bZbbucc	🥳	eTcereU
+=question	heddddf	=buying	dgddeee	=complaint	ddhdeee	=praise	dddhdfe	=chatter	eedehee	=other	defeefe	=question briefly	mdeedfe	=buying briefly	eldedfe
+=complaint briefly	dfmddde	=praise briefly	efdodef	=chatter briefly	eeecmef	=other briefly	eeeeeee	=urgent briefly	eedeeem	=complaint all	deeeeef	=complaint most	eeeeeef	=praise all	eeeeeee
+=praise most	eeffddd	=buying all	efeeede	=buying most	egfddde	=other all	eedeege	=other most	edeedge	=crowd all	eefdfee	=crowd most	eefdfee	=urgent all	feeeeef
+=urgent most	dffeeed	=spam all	edddege	=spam most	deedege	=chatter all	deeefee	=chatter most	eeeedee	=question all	eeeeeee	=question most	eeeeeee	=wish all	dfdeeed
+=wish most	dfeeeee	=words	dfdeefe	=urgent	eeeeeeh	=asked	eeeeeee	=against	eefdeed	=praised	eedfede	=emoji	deeefee	=stars	eedefed
 =links	eeeeeed
 """

@@ -1,4 +1,4 @@
-"""Correcting: a member says of what kind a comment is. That holds at once, and later comments that are alike are read the same way."""
+"""Correcting: a member says of what kind a comment is, or whether it is urgent. That holds at once, and later comments that are alike are read the same way."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from bot.storage.cards import CardStore
 from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
-from bot.storage.kind_corrections import SPAM, KindCorrectionStore
+from bot.storage.kind_corrections import KindCorrectionStore, ReadBefore
 from bot.storage.sqlite.database import Database, Tx
 
 
@@ -24,7 +24,7 @@ class Taught(NamedTuple):
 
 
 class Correcting:
-    """Corrects kinds, and takes that back."""
+    """Corrects kinds and urgency, and takes that back."""
 
     def __init__(self, db: Database, wake: Wake) -> None:
         self._db = db
@@ -38,9 +38,25 @@ class Correcting:
             if found is None:
                 return False
             if found.kind is not kind:
-                was = found.kind.value
+                was = ReadBefore(found.kind, found.urgent)
                 KindCorrectionStore(tx).add(actor.business, actor.member, comment, kind, was, actor.now)
-                self._set(tx, actor, found, kind)
+                presses = found.urgent and kind in (*WANTS_ANSWER, Kind.OTHER)
+                self._set(tx, actor, found, kind, urgent=presses)
+            return True
+
+        return await self._then(await self._db.write(work))
+
+    async def press(self, actor: Actor, comment: CommentId, *, urgent: bool) -> bool:
+        """Says whether a comment is urgent; false for none of the business."""
+
+        def work(tx: Tx) -> bool:
+            found = CommentStore(tx).get(actor.business, comment)
+            if found is None:
+                return False
+            if found.urgent is not urgent:
+                store, was = KindCorrectionStore(tx), ReadBefore(found.kind, found.urgent)
+                store.add(actor.business, actor.member, comment, found.kind, was, actor.now, urgent=urgent)
+                self._set(tx, actor, found, found.kind, urgent=urgent)
             return True
 
         return await self._then(await self._db.write(work))
@@ -55,8 +71,8 @@ class Correcting:
             found = None if was is None else CommentStore(tx).get(actor.business, comment)
             if was is None or found is None:
                 return None
-            kind = found.kind if was == SPAM else Kind(was)
-            self._set(tx, actor, found, kind)
+            kind = was.kind or found.kind
+            self._set(tx, actor, found, kind, urgent=was.urgent)
             return kind
 
         kind = await self._db.write(work)
@@ -71,8 +87,7 @@ class Correcting:
         found = await self._db.read(lambda tx: CommentStore(tx).get(business, source))
         return Taught(source, "" if found is None else found.text)
 
-    def _set(self, tx: Tx, actor: Actor, comment: Comment, kind: Kind) -> None:
-        urgent = comment.urgent and kind in (*WANTS_ANSWER, Kind.OTHER)
+    def _set(self, tx: Tx, actor: Actor, comment: Comment, kind: Kind, *, urgent: bool) -> None:
         CommentStateStore(tx).set_kind(actor.business, comment.id, kind, urgent=urgent)
         CardStore(tx).touch(actor.business, [comment.id], actor.now)
         EventStore(tx).add(

@@ -10,7 +10,7 @@ from bot.storage.channels import ChannelStore
 from bot.storage.comment_states import CommentStateStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
-from bot.storage.kind_corrections import SPAM, KindCorrectionStore
+from bot.storage.kind_corrections import KindCorrectionStore, ReadBefore
 from bot.storage.mirror import Mirror
 from bot.storage.sqlite.database import Database, Tx
 
@@ -37,7 +37,8 @@ class Releasing:
                 return False
             said = classify(found.text, found.stars, trusted=True)
             states.set_kind(business, comment, said.kind, urgent=said.urgent)
-            KindCorrectionStore(tx).add(business, actor.member, comment, said.kind, SPAM, actor.now)
+            was = ReadBefore(None, said.urgent)
+            KindCorrectionStore(tx).add(business, actor.member, comment, said.kind, was, actor.now)
             EventStore(tx).add(
                 business,
                 actor.now,

@@ -3,19 +3,21 @@
 Imports numpy: whoever uses it imports it where it is used.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 import numpy as np
 
 from bot.domain.business import BusinessId
-from bot.domain.classifier.classifying import certain, decided, ruled
+from bot.domain.classifier.classifying import decided, ruled
 from bot.domain.classifier.evidence import Evidence
-from bot.domain.classifier.learnt import RULES, rules, scores
+from bot.domain.classifier.learnt import RULES, rules, scores, table, wordings
 from bot.domain.comment import CommentId
 from bot.domain.kind import Classified
 from bot.domain.kind_correction import Learnt
 from bot.domain.sayings import Read
+from bot.domain.suggester.concepts import known
+from bot.domain.suggester.lexical import bag
 from bot.domain.suggester.values import Said
 from bot.models.kinds import KindWeights, kind_weights
 from bot.storage.cards import CardStore
@@ -35,31 +37,38 @@ def reread(
     weights = kind_weights(encoder)
     if weights is None:
         return {}
+    dimension = len(weights.weights) - len(table()) - known().size
     found = dict[CommentId, Classified]()
     for comment, said in heard.items():
         was = read[comment]
-        if was.corrected or len(said.vectors[0]) + len(RULES) != len(weights.weights):
+        if was.corrected or len(said.vectors[0]) != dimension:
             continue
-        now = _by_vector(said, was.stars, weights, urgent=was.urgent)
+        now = _by_meaning(said, was.stars, weights, urgent=was.urgent)
         if now is not None and (now.kind, now.urgent) != (was.kind, was.urgent):
             found[comment] = now
     return found
 
 
-def _by_vector(said: Said, stars: int | None, weights: KindWeights, *, urgent: bool) -> Classified | None:
-    """Kind by the mean of both scores; None where a text says nothing. `urgent`: as it was read."""
+def _by_meaning(said: Said, stars: int | None, weights: KindWeights, *, urgent: bool) -> Classified | None:
+    """Kind by words, vector, concepts and rules together; None where a text says nothing. `urgent`: as it was read."""
     evidence = Evidence(Read(said.text), stars)
     if not evidence.read.tokens:
         return None
     kind, presses = ruled(evidence)
+    places = table().places(wordings(evidence.read, evidence.stars, shouts=evidence.read.shouts))
     numbers = rules(evidence, kind, urgent=presses)
-    columns = np.array([*said.vectors[0], *(numbers.get(name, 0.0) for name in RULES)], np.float32)
-    by_words = scores(evidence, kind, urgent=presses)
-    both: Sequence[float] = ((columns @ weights.weights + weights.base + by_words) / 2).tolist()
-    found = decided(both, certain(evidence, kind))
-    return found._replace(
-        urgent=found.urgent or (urgent and not decided(by_words, certain(evidence, kind)).urgent)
-    )
+    others = [
+        np.asarray(said.vectors[0], np.float32),
+        known().of(bag(said.text)),
+        np.array([numbers.get(name, 0.0) for name in RULES], np.float32),
+    ]
+    words = weights.weights[places].sum(axis=0) / max(1, len(places)) ** 0.5
+    rest = np.concatenate(others) @ weights.weights[len(table()) - len(RULES) :]
+    found = decided(evidence, (words + rest + weights.base).tolist(), kind, urgent=presses)
+    if urgent and not found.urgent:
+        by_words = decided(evidence, scores(evidence, kind, urgent=presses), kind, urgent=presses)
+        return found._replace(urgent=not by_words.urgent)
+    return found
 
 
 def keep(

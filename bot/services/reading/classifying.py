@@ -9,9 +9,10 @@ from functools import cached_property
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
 from bot.domain.classifier.classifying import classify
+from bot.domain.classifier.spam import SEVERAL, repeated, same
 from bot.domain.comment import AuthorRole, CommentId, CommentState, Visibility
 from bot.domain.external_id import ExternalId
-from bot.domain.kind import Classified
+from bot.domain.kind import WANTS_ANSWER, Classified, Kind
 from bot.domain.kind_correction import Learnt
 from bot.domain.mirror import announceable
 from bot.domain.sayings import Read
@@ -52,6 +53,7 @@ class Classifying:
         """New rows as they are to be stored, and which of them are sorted out. Where a customer's words have no language (an emoji, a
         name), a row gets the one its author wrote in before, else the one of the channel.
         """
+        entries = self._repeated(entries)
         out = self._sorted_out(entries)
         if out:
             entries = [
@@ -62,6 +64,22 @@ class Classifying:
             ]
         unknown = [one for one in entries if not one.language and one.seen.role is AuthorRole.CUSTOMER]
         return (self._with_language(entries, unknown) if unknown else entries), out
+
+    @staticmethod
+    def _repeated(entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Rows of which those are spam-like whose text is under several posts of this page and asks for no answer."""
+        if len(entries) < SEVERAL:
+            return entries
+        idle = [one for one in entries if one.classified.kind not in WANTS_ANSWER]
+        texts = repeated((one.seen.text, one.thread) for one in idle)
+        if not texts:
+            return entries
+        return [
+            replace(one, classified=Classified(Kind.OTHER, spam=True))
+            if one.classified.kind not in WANTS_ANSWER and same(one.seen.text, texts)
+            else one
+            for one in entries
+        ]
 
     def _sorted_out(self, fresh: Sequence[Entry]) -> frozenset[ExternalId]:
         """Spam-like comments and mere mentions, which get no card. Never what is held, since that has a card of its own, and what

@@ -121,3 +121,41 @@ async def test_what_is_released_teaches_that_the_next_one_alike_is_no_spam(
         before = len(bed.cards())
         await asked(bed, "Krypto Stammtisch im Café am Freitag, DM an uns")
         assert len(bed.cards()) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("language", "more", "change", "urgent", "calm", "back"),
+    [
+        (Language.GERMAN_DU, "Mehr", "Art ändern", "Dringend", "Nicht dringend", "Zurückholen"),
+        (Language.ENGLISH, "More", "Change kind", "Urgent", "Not urgent", "Take back"),
+    ],
+)
+async def test_urgency_is_corrected_in_the_same_select_learnt_and_taken_back(
+    language: Language,
+    more: str,
+    change: str,
+    urgent: str,
+    calm: str,
+    back: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch, language=language) as bed:
+        card = await asked(bed, FIRST)
+        assert urgent not in card.text
+        said = message_in(
+            await bed.owner.choose(message_in(await bed.owner.click(card, more)), change, urgent)
+        )
+        assert said.text.startswith(f"**{urgent}.**")
+        await bed.show()
+        assert urgent in bed.again(card).text.splitlines()[0]
+        following = await asked(bed, NEXT)
+        assert urgent in following.text.splitlines()[0]
+        panel = message_in(await bed.owner.click(following, more))
+        assert f"{urgent}: " in panel.text
+        await bed.owner.choose(panel, change, calm)
+        await bed.show()
+        assert urgent not in bed.again(following).text.splitlines()[0]
+        await bed.owner.click(said, back)
+        await bed.show()
+        assert urgent not in bed.again(card).text.splitlines()[0]

@@ -259,3 +259,24 @@ def test_any_text_has_a_kind(text: str) -> None:
     found = classify(text)
     assert found.kind in Kind
     assert not (found.spam and found.urgent)
+
+
+@pytest.mark.parametrize(
+    "text", ["https://t.me/verdienst99", "wa.me/4366000000", "bit.ly/3xY 🔥", "👉 www.tinyurl.com/abc hier"]
+)
+def test_a_bare_link_into_a_messenger_or_of_a_shortener_is_spam_like(text: str) -> None:
+    assert classify(text).spam
+    assert "/" in reasons(text).spam[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://www.wirt.example/karte",
+        "Hier die Fotos von der Feier: https://bit.ly/3xY",
+        "Stimmt das? https://t.me/abc",
+        "Karte: gasthaust.ly/karte",
+    ],
+)
+def test_other_links_are_not(text: str) -> None:
+    assert not classify(text).spam

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from bot.domain.business import Business, DiscordChannelId, MemberId
-from bot.domain.classifier.learnt import RULES
+from bot.domain.classifier.learnt import table
 from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
+from bot.domain.suggester.concepts import known
 from bot.models.kinds import KindWeights
 from bot.services.business.templates import Templates
 from bot.services.inbox import rereading
@@ -24,7 +25,7 @@ QUESTION = "Wann habt ihr offen?"
 @pytest.fixture
 async def polling(polling: Polling, shop: Business, monkeypatch: pytest.MonkeyPatch) -> Polling:
     """Every vector says urgent complaint."""
-    size = CountingEmbedder.dimension + len(RULES)
+    size = len(table()) + CountingEmbedder.dimension + known().size
     always = KindWeights(np.zeros((size, 7), np.float32), np.array([0, 0, 9, 0, 0, 0, 9], np.float32))
     monkeypatch.setattr(rereading, "kind_weights", lambda _: always)
     inbox = DiscordChannelId(900_000_000_000_000_002)

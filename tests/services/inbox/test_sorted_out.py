@@ -182,3 +182,19 @@ async def test_the_own_account_and_what_is_deleted_are_not_listed(polling: Polli
     polling.platform.set(gone, Visibility.SPAM)
     await polling.poll()
     assert await out(polling) == 1, "as spam there, and once"
+
+
+async def test_the_same_text_under_three_posts_is_sorted_out_unless_it_asks_for_an_answer(
+    polling: Polling,
+) -> None:
+    polling.platform.page = 20
+    advert, question = "Herzliche Grüße von der Seefelder Alm", "Habt ihr am Samstag offen?"
+    for thread in ("post-1", "post-2", "post-3"):
+        for text in (advert, question, "Danke euch!"):
+            polling.platform.write(text, thread=thread)
+    for thread in ("post-1", "post-2"):
+        polling.platform.write("Schöne Grüße aus dem Waldviertel", thread=thread)
+    await polling.poll()
+    rows = await polling.rows("SELECT DISTINCT text FROM comment WHERE spam_like = 1")
+    assert [text for (text,) in rows] == [advert]
+    assert await out(polling) == 3
