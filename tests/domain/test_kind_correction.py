@@ -54,7 +54,9 @@ def test_the_most_similar_decides_and_of_two_the_newest() -> None:
     assert Learnt([closer, PARCEL]).read(PARCEL.text, QUESTION)[1] == FIRST
 
 
-@pytest.mark.parametrize(("said", "before", "after"), [(True, False, True), (False, True, False), (None, True, True)])
+@pytest.mark.parametrize(
+    ("said", "before", "after"), [(True, False, True), (False, True, False), (None, True, True)]
+)
 def test_urgency_is_learnt_where_somebody_said_something_of_that(
     said: bool | None, before: bool, after: bool
 ) -> None:
