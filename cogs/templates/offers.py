@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.app import App
     from cogs.kit.routes import Press
 
-TAKEN_OVER, MADE, DECLINED = mark("Taken over."), mark("Template made."), mark("Offer declined.")
+ACCEPTED, MADE, DECLINED = mark("Offer accepted."), mark("Template made."), mark("Offer declined.")
 """What a digest says in place of the buttons."""
 
 
@@ -40,7 +40,7 @@ class OfferCallbacks:
             await press.interaction.response.send_modal(form)
         else:
             await self._panel.show_one(press, accepted, press.texts("Saved."))
-            await show_decided(press, TAKEN_OVER)
+            await show_decided(press, ACCEPTED)
 
     async def decline(self, press: Press) -> None:
         """Declines it for good."""
