@@ -71,7 +71,10 @@ async def test_a_template_that_was_changed_the_same_way_three_times_is_changed_w
             ("Hallo {vorname|du}, Gutscheine gibt es ab 12 Euro, im Laden und im Web.",)
         ]
         decided = bed.again(digest)
-        assert decided.text == f"{digest.text}\n-# Angebot angenommen." and decided.buttons == digest.buttons[:-2]
+        assert (
+            decided.text == f"{digest.text}\n-# Angebot angenommen."
+            and decided.buttons == digest.buttons[:-2]
+        )
         assert (await rows(bed, "SELECT accepted FROM offer")) == [(1,)]
 
 
