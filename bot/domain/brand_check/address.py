@@ -4,9 +4,10 @@ du: du, dich, dir, dein, euch, euer in any spelling, and ihr with a verb of its 
 subject (hast, kannst, habt), as in "Magst vorbeikommen?"; commands to one or several (Schreib uns, Kommt vorbei); Austrian
 "Habts", "Pfiat di", "Griaß eich", "wennst".
 Sie: Sie, Ihnen, Ihr, Ihre … with a capital inside a sentence; at its beginning, where everything has a capital, what follows
-decides (see `beginning`): "Sie ist" is she, "Die Bohnen sind da. Sie schmecken" are they; Austrian "Sagens", "Könnens".
-Neither: words of others (see `reading`), talk about the address itself ("das Sie", "per du"), French ("Café du Monde"), and
-sentences in English.
+decides (see `beginning`): "Sie ist" is she, "Die Bohnen sind da. Sie schmecken" are they; Austrian "Sagens", "Können's";
+"Sehr geehrte", "Gnädige Frau".
+Neither: words of others (see `reading`), talk about the address itself ("das Sie", "per du", "du oder Sie"), French ("Café du
+Monde"), and sentences in English.
 """
 
 from collections.abc import Sequence
@@ -51,6 +52,7 @@ _SIE_POSSESSIVE = frozenset(
 )
 _DIALECT_SIE = frozenset("ihna eahna eana".split())
 _NOUN_BEFORE = frozenset("per das beim vom zum aufs ein kein dem ans".split())
+_BESIDE = frozenset("oder und statt als".split())
 _OF_THE_WORD = frozenset("ist war gilt klingt bleibt passt wirkt".split())
 _GREETS = frozenset("griaß griass grüß grüss gruaß pfiat pfiad pfüat pfüati servas seas".split())
 _BEFORE_DI = _GREETS | frozenset("auf für fia ohne um an über i ma mia mir wir uns".split())
@@ -68,6 +70,9 @@ _ALSO_IT = frozenset(
 )
 """Verbs with "es" rather than ihr in them."""
 _QUESTIONS = frozenset("was wann wo wie warum wieviel woher wohin wer wem".split())
+_BEFORE_SPOKEN = _QUESTIONS | frozenset("und da wos wia wenn wann's wann dann bitte oder".split())
+_NOT_SIE = frozenset("wir ma mia sie alle".split())
+"""Subjects behind a verb with 's, which is "es" then: Haben's alle gesehen?"""
 _STAYS = frozenset("mir uns gesund brav dran daheim sitzen so".split())
 _ALSO_WOULD = frozenset("müsst sollt könnt wollt dürft".split())
 """Forms of ihr that are also short for müsste, sollte …: I könnt, das sollt man."""
@@ -155,7 +160,11 @@ def _du(sentence: Sentence, at: int) -> Form | None:
     word, before = sentence[at], word_before(sentence, at)
     known, low = forms(), word.low
     if low in _DU:
-        named = low == "du" and ((before in _NOUN_BEFORE and not word.opens) or _is_said(sentence, at))
+        named = low == "du" and (
+            (before in _NOUN_BEFORE and not word.opens)
+            or _is_said(sentence, at)
+            or _is_beside(sentence, at, "sie")
+        )
         return None if named or (low == "du" and _is_french(sentence, at)) else Form.DU
     if low == "di" and before in _BEFORE_DI:
         return Form.DU
@@ -240,6 +249,10 @@ def _sie(sentence: Sentence, at: int, *, several: bool) -> Form | None:
             return Form.SIE
         if low == "se" and word_before(sentence, at) in _BEFORE_SE:
             return Form.SIE
+    if (low.startswith("geehrte") and word_before(sentence, at) == "sehr" and sentence[at - 1].opens) or (
+        low in ("gnädige", "gnä") and word_after(sentence, at) == "frau"
+    ):
+        return Form.SIE
     if low == "ihnen" and word_before(sentence, at) == "bei" and "?" in sentence[-1].mark:
         return None if several else Form.SIE
     if low == "sie" and not several and _is_typed_small(sentence, at):
@@ -264,6 +277,8 @@ def _is_typed_small(sentence: Sentence, at: int) -> bool:
 def _is_named(sentence: Sentence, at: int) -> bool:
     """Whether this "Sie" is the word itself, as in "das Sie"; but not in "das Paket, das Sie bestellt haben"."""
     after = sentence[at + 1 : at + 2]
+    if _is_beside(sentence, at, "du"):
+        return True
     if after and after[0].text == "Er" and after[0].opens:
         return True
     if word_before(sentence, at) not in _NOUN_BEFORE:
@@ -274,6 +289,14 @@ def _is_named(sentence: Sentence, at: int) -> bool:
         or word_after(sentence, at) in _OF_THE_WORD
         or any(word.low in ("wir", "ich") for word in sentence[at + 1 : at + 3])
     )
+
+
+def _is_beside(sentence: Sentence, at: int, other: str) -> bool:
+    """Whether the two forms are named side by side: Ob du oder Sie."""
+    around = [word.low for word in sentence[max(0, at - 2) : at + 3]]
+    here = min(at, 2)
+    behind, before = around[here + 1 :], around[:here][::-1]
+    return any(len(two) == 2 and two[0] in _BESIDE and two[1] == other for two in (behind, before))
 
 
 def _is_said(sentence: Sentence, at: int) -> bool:
@@ -300,12 +323,16 @@ def _is_spoken_sie(sentence: Sentence, at: int) -> bool:
         )
         asked = short not in ("ham", "sin", "sind") or "?" in sentence[-1].mark
         return asked and len(short) > 2 and long in forms().sie and len(sentence) > 1
-    if not (word.opens or word_before(sentence, at) == "und") or not word.low.endswith(("ns", "n's")):
+    apart = word.text.lower().endswith(("n's", "n’s"))
+    begins = word.opens or word_before(sentence, at) in (_BEFORE_SPOKEN if apart else ("und",))
+    if not begins or not (apart or word.low.endswith("ns")) or len(sentence) == 1:
         return False
-    verb = word.low.removesuffix("s")
+    verb = word.low if apart else word.low.removesuffix("s")
     known = forms().sie
-    long = verb if verb in known else verb[:-1] + "en"
-    return long in known and word_after(sentence, at) not in ("wir", "ma", "mia") and len(sentence) > 1
+    long = {"san": "sind", "seien": "seien"}.get(
+        verb, verb if verb in known and verb != "sind" else verb[:-1] + "en"
+    )
+    return (long in known or long == "seien") and word_after(sentence, at) not in _NOT_SIE
 
 
 def label(sentences: Sequence[Sentence]) -> str:

@@ -133,6 +133,8 @@ def _written(word: Word, new: str) -> str:
 def _to_du(text: str, sentence: Sentence, at: int) -> Changes:
     """Changes of a word that says Sie."""
     word = sentence[at]
+    if word.low.startswith("geehrte"):
+        return {at - 1: "Lieb" + word.low.removeprefix("geehrt"), at: ""}
     if word.low in ("s", "se") or word.low not in ("sie", *_TO_DU):
         return _spoken(text, sentence, at)
     if word.low != "sie":
