@@ -1,6 +1,7 @@
 """Event loop and memory while the first comment is suggested for: the sentence encoder is loaded, templates are encoded."""
 
 import asyncio
+import gc
 import importlib
 import json
 import os
@@ -142,6 +143,9 @@ def main() -> None:
     """Fresh process: data folder with unpacked weights, and JSON with the modules of a live bot, in the arguments."""
     for name in json.loads(sys.argv[2]):
         importlib.import_module(name)
+    # As a live bot does once it is ready.
+    gc.collect()
+    gc.freeze()
     with tempfile.TemporaryDirectory() as folder:
         print(*asyncio.run(suggested_first(Path(sys.argv[1]), Path(folder))))
 
