@@ -133,8 +133,12 @@ CREATE TABLE kind_correction (
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('comment', 'comment_spam_like', '2000 100 1 1 1 1 1 1 1');
 -- The comment whose correction decided of what kind this one is; NULL: its own words did.
 ALTER TABLE comment ADD COLUMN learnt_from INTEGER;
--- Learning: whether a row that went out was learnt from. Rows from before are learnt from after the update, too.
+-- Learning: whether a row that went out was learnt from. Of those from before the newest thousand of each business are learnt
+-- from after the update: only the newest of a template count, and years of them would keep a small machine busy for hours.
 ALTER TABLE outbox ADD COLUMN learnt INTEGER NOT NULL DEFAULT 0;
+UPDATE outbox SET learnt = 1 WHERE id IN (
+    SELECT id FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY business_id ORDER BY id DESC) AS place FROM outbox
+        WHERE state = 'sent' AND errand <> 'act') WHERE place > 1000);
 CREATE INDEX outbox_to_learn ON outbox (id) WHERE state = 'sent' AND learnt = 0 AND errand <> 'act';
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('outbox', 'outbox_to_learn', '20 1');
 -- Offers: what could be made of what was learnt, at most one in a digest. Rows, so that the same digest has the same one

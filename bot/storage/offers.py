@@ -112,7 +112,17 @@ class OfferStore:
         )
 
     def add(self, business: BusinessId, candidate: Candidate, day: date, now: datetime) -> bool:
-        """Adds the offer of a day; false where that day has one."""
+        """Adds the offer of a day; false where that day has one, and where words of one of its comments were erased meanwhile:
+        they may be among those of the offer.
+        """
+        there = self._tx.one(
+            "SELECT count(*) AS n FROM comment WHERE business_id = :business AND erased_at IS NULL"
+            f" AND id {among('comments')}",
+            business=business,
+            comments=listed(candidate.comments),
+        )
+        if there is None or there["n"] < len(set(candidate.comments)):
+            return False
         row = self._tx.one(
             "INSERT INTO offer (business_id, kind, template_id, language, old, new, mark, times, shown_on, made_at)"
             " VALUES (:business, :kind, :template, :language, :old, :new, :mark, :times, :day, :now)"

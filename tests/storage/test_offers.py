@@ -78,3 +78,18 @@ async def test_what_nothing_fitted_may_become_a_template_but_no_praise_and_no_ch
         assert found == {comments[kind] for kind in wanted}
 
     await db.write(work)
+
+
+async def test_nothing_is_offered_of_comments_that_were_forgotten_while_it_was_looked_for(
+    db: Database, shop: Business
+) -> None:
+    def work(tx: Tx) -> None:
+        channel = add_channel(tx, shop.id)
+        thread = add_thread(tx, shop.id, channel)
+        comments = tuple(add_comment(tx, shop.id, channel, thread, name) for name in ("c1", "c2", "c3"))
+        ErasingStore(tx).empty(shop.id, comments[:1], [], NOW)
+        assert not OfferStore(tx).add(shop.id, Candidate(OfferKind.TOPIC, comments, "Gutscheine"), DAY, NOW)
+        assert tx.all("SELECT * FROM offer") == []
+        made(tx, shop, DAY, *comments[1:])
+
+    await db.write(work)

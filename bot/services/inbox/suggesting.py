@@ -135,9 +135,14 @@ class Suggesting:
             loop = asyncio.get_running_loop()
             self._loading.begin(partial(loop.call_soon_threadsafe, self._wake, SUGGESTING))
         key, drafts = key_of(embedder), self._drafts
-        kept = await self._db.write(
-            lambda tx: _keep(tx, found.unsuggested, computed, key, now, drafts=drafts)
-        )
+        try:
+            kept = await self._db.write(
+                lambda tx: _keep(tx, found.unsuggested, computed, key, now, drafts=drafts)
+            )
+        except BaseException:
+            # What it encoded is in no row: the disk may be full. The next pass reads what is there, and encodes the rest.
+            self._libraries.pop(found.unsuggested.business, None)
+            raise
         if drafts:
             self._wake(DRAFTING)
         if kept.redrawn:
@@ -267,7 +272,11 @@ def _reread(
         return {}
     from bot.services.inbox.rereading import reread
 
-    return reread(embedder.name, heard, unsuggested.read)
+    try:
+        return reread(embedder.name, heard, unsuggested.read)
+    except Exception:
+        log.exception("comments of business %s keep the kinds that their words say", unsuggested.business)
+        return {}
 
 
 def _keep(

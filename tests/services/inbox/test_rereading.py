@@ -78,3 +78,16 @@ async def test_vectors_of_another_size_say_nothing(polling: Polling, monkeypatch
     other = KindWeights(np.zeros((9, 7), np.float32), np.ones(7, np.float32))
     monkeypatch.setattr(rereading, "kind_weights", lambda _: other)
     assert await again(polling, await asked(polling, QUESTION)) == ("question", False)
+
+
+async def test_weights_that_cannot_be_read_cost_nobody_the_suggestions(
+    polling: Polling, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_: str) -> KindWeights:
+        raise ValueError("no file of weights")
+
+    monkeypatch.setattr(rereading, "kind_weights", broken)
+    comment = await asked(polling, "Habt ihr Gutscheine?")
+    kind, _ = await again(polling, comment)
+    assert kind == "buying" and "keep the kinds" in caplog.text
+    assert await polling.rows("SELECT DISTINCT comment_id FROM suggestion") == [(comment,)]

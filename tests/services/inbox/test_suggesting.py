@@ -33,6 +33,7 @@ from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
 from tests.support.businesses import acting, change_business
 from tests.support.clock import NOW, Clock
+from tests.support.embedding import CountingEmbedder, Given
 from tests.support.platform import FakePlatform
 from tests.support.polling import Polling
 
@@ -233,6 +234,29 @@ async def test_trouble_with_the_database_keeps_a_ring_a_quarter_of_a_second_and_
     await polling.db.write(lambda tx: tx.execute("DROP TRIGGER broken"))
     await polling.suggest()
     assert await titles(desk, polling, written) == ["Gutscheine"]
+
+
+async def test_vectors_that_no_disk_took_are_computed_and_stored_with_the_next_pass(
+    desk: Desk, polling: Polling, templates: Templates
+) -> None:
+    polling.loading = Given(CountingEmbedder())
+    polling.start()
+    (written,) = await taken_in(polling, QUESTION)
+    await polling.db.write(
+        lambda tx: tx.execute(
+            "CREATE TRIGGER broken BEFORE INSERT ON vector BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        )
+    )
+    for _ in range(2):
+        with pytest.raises(sqlite3.IntegrityError, match="no room"):
+            await polling.suggesting.step(polling.clock())
+    await polling.db.write(lambda tx: tx.execute("DROP TRIGGER broken"))
+    await polling.suggest()
+    assert await titles(desk, polling, written) == ["Gutscheine"]
+    [(own, of_comments)] = await polling.rows(
+        "SELECT sum(comment_id IS NULL), sum(comment_id IS NOT NULL) FROM vector"
+    )
+    assert (own, of_comments) == (2, 1)
 
 
 async def test_a_template_that_is_added_changed_or_removed_counts_for_open_and_held_comments(

@@ -400,6 +400,45 @@ def test_open_comments_of_an_older_schema_get_suggestions_and_closed_ones_once_t
     assert transact(database, waiting) == [3, 1]
 
 
+def test_of_the_replies_of_an_older_schema_the_newest_thousand_of_each_business_are_learnt_from(
+    tmp_path: Path,
+) -> None:
+    older = tmp_path / "older"
+    older.mkdir()
+    for file in files()[:7]:
+        shutil.copy(file, older)
+    database = tmp_path / "learning.db"
+    migrate(database, NOW, folder=older)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        for shop in (1, 2):
+            connection.executescript(
+                "INSERT INTO business (id, server_id, name, person_key, created_at)"
+                f" VALUES ({shop}, {shop}, 'Shop', x'00', 0);"
+                "INSERT INTO channel (id, business_id, connector, title, settings, account_key, connected_at, read_since,"
+                f" send_since) VALUES ({shop}, {shop}, 'wordpress', 'Blog', '{{}}', 'blog', 0, 0, 0);"
+                f"INSERT INTO thread (id, business_id, channel_id, external_id) VALUES ({shop}, {shop}, {shop}, 'post');"
+                "INSERT INTO comment (id, business_id, channel_id, external_id, ordinal, thread_id, author, role, text,"
+                " posted_at, seen_at, waits_since, url, visibility, fingerprint, looked_at, state)"
+                f" VALUES ({shop}, {shop}, {shop}, 'c', 1, {shop}, 'Klara', 'customer', 'Samstag?', 0, 0, 0, '', 'public',"
+                " x'', 0, 'answered');"
+            )
+        errands = {1499: ("act", "sent"), 1500: ("reply", "failed")}
+        connection.executemany(
+            "INSERT INTO outbox (id, business_id, channel_id, comment_id, errand, parent, state, due_at, created_by,"
+            " created_at) VALUES (?1, ?2, ?2, ?2, ?3, 'c', ?4, 0, 1, 0)",
+            [
+                (number, 1 + (number > 1500), *errands.get(number, ("reply", "sent")))
+                for number in range(1, 1801)
+            ],
+        )
+    migrate(database, NOW)
+    waiting = (
+        "SELECT business_id, min(id), count(*) FROM outbox WHERE learnt = 0 AND state = 'sent' AND errand <> 'act'"
+        " GROUP BY business_id"
+    )
+    assert rows(database, waiting) == [(1, 499, 1000), (2, 1501, 300)]
+
+
 def test_no_released_file_was_edited() -> None:
     found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files()}
     edited = [name for name, checksum in RELEASED.items() if found.get(name) != checksum]
