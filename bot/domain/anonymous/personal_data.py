@@ -49,7 +49,7 @@ _THINGS = frozenset(
 )
 """What is on a network besides people."""
 _SAID_BETWEEN = r"[\w :,=-]{0,30}"
-_STREET = r"(?i:(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|ring|gürtel|kai|ufer|zeile|promenade|siedlung|steig|damm) {1,2})(?=\d)"
+_STREET = r"(?i:(?:stra(?:ß|ss)e|str\.?|gasse|weg|platz|allee|ring|gürtel|kai|ufer|zeile|promenade|siedlung|steig|damm) {1,2})(?=\d)"
 _STAIRS = r"(?:(?:Top|Stiege|Tür|Haus|Stock|Stg\.|Apartment|Flat) \d{1,3},? ){1,3}\Z"
 _HOUSE = r"\d{1,4}(?: ?[a-z]\b)?(?: ?/ ?\d{1,4}){0,3}"
 _POST = r"\d{4,5} [A-ZÄÖÜ][\w.-]{1,30}(?: [A-ZÄÖÜ][\w.-]{1,30})?"
@@ -88,6 +88,13 @@ _SPELLED = frozenset(
     " triple plus".split()
 )
 _BORN = frozenset("geb geboren geburtsdatum geburtstag born birthday birthdate jahrgang".split())
+_VINTAGES = frozenset({"jahrgang"})
+"""Of a wine, too: the year alone is nobody's."""
+_BIRTH = (
+    r"[ .:,]{0,3}((?:(?i:am|on|the|im|in|war|ist|was|is) ){0,2}(?:\d{1,2}(?:st|nd|rd|th|\.)? ?)?(?:[^\W\d_]{3,10}\.? ?)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?,? ?)?(?:19|20)\d\d\b)"
+)
+"""Day or year behind such a word, the month in words: geboren am 3. Mai 1987."""
 _UNIT = (
     r"\d{1,4}-[^\W\d_]{1,3}-[^\W\d_]{2,30}|\d{1,6}[-]?[^\W\d_]{1,4}|[A-Za-z]{1,2}\d{1,2}|[A-Za-z]{1,30}-?\d|\d-?[^\W\d_]{1,30}"
     r"|\d{1,3}[a-z]{0,2}[/-]\d{1,3}[a-z]{0,4}|\d{1,3}-[^\W\d_]{3,30}"
@@ -276,6 +283,8 @@ def _by_words(text: str, words: Sequence[Word]) -> Iterator[Span]:
         spelled = spelled + 1 if word.plain in _SPELLED else 0
         if spelled >= _DIGITS:
             yield words[place - spelled + 1].start, word.end
+        if word.plain in _BORN - _VINTAGES and (birth := re.match(_BIRTH, text[word.end : word.end + _FAR])):
+            yield word.end + birth.start(1), word.end + birth.end()
         if word.plain in _LIVES:
             yield from _lives(text, word.end)
         if word.plain in _NETWORKS:
