@@ -18,6 +18,8 @@ from cogs.kit.routes import Button, Choice, row
 
 TEXT = "text"
 TITLE = 40
+DISPLAYED = 4000
+"""What Discord draws in one message; titles and words full of marks that need an escape are longer."""
 
 
 def draw(checked: CheckedTemplates, texts: Texts, wanted: int) -> ui.LayoutView:
@@ -25,7 +27,8 @@ def draw(checked: CheckedTemplates, texts: Texts, wanted: int) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     page = page_of(checked.found, wanted)
     shown = [one for _, one in page.numbered]
-    view.add_item(ui.TextDisplay("\n".join([_head(checked, texts), *(_line(one, texts) for one in shown)])))
+    lines = "\n".join([_head(checked, texts), *(_line(one, texts) for one in shown)])
+    view.add_item(ui.TextDisplay(cut(lines, DISPLAYED)))
     if shown:
         several = {one.template: one for one in shown}.values()
         options = [

@@ -72,12 +72,14 @@ def draw_one(details: Details, texts: Texts, zone: str, note: str = "") -> ui.La
     lines = [f"-# {note}"] if note else []
     lines.append(f"### {escape(cut(template.title, TITLE_LIMIT))}")
     lines += [f"-# {line}" for line in _about(details, texts, zone) if line]
+    unfitting = "\n".join(_unfitting(one, texts) for one in details.unfitting)
+    room = DISPLAYED - len(unfitting)
     view = ui.LayoutView(timeout=None).add_item(
-        ui.TextDisplay(cut("\n".join([*lines, quote(template.body)]), DISPLAYED))
+        ui.TextDisplay(cut("\n".join([*lines, quote(template.body)]), room))
     )
-    if details.unfitting:
+    if unfitting:
         # Apart from the quotation, or the lines would read as a part of it.
-        view.add_item(ui.TextDisplay("\n".join(_unfitting(one, texts) for one in details.unfitting)))
+        view.add_item(ui.TextDisplay(unfitting))
     view.add_item(
         row(
             Button(texts("Change"), "templates:change", template.id, style=discord.ButtonStyle.primary),
@@ -175,9 +177,9 @@ def draw_preview(shown: Previewed, texts: Texts) -> ui.LayoutView:
     lines = [
         "### " + texts("Preview: {title}", title=escape(cut(template.title, 40))),
         "-# " + texts("{name} wrote:", name=name),
-        quote(cut(comment.text, ASKED)),
+        cut(quote(comment.text), ASKED),
         "-# " + texts("Your reply ({language}):", language=SPOKEN[shown.variant.language]),
-        quote(cut(shown.filled.text, REPLY)),
+        cut(quote(shown.filled.text), REPLY),
     ]
     if shown.filled.blanks:
         asked = texts.all_of([escape(blank) for blank in shown.filled.blanks])

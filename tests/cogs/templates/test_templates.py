@@ -6,17 +6,24 @@ import time
 from pathlib import Path
 
 import pytest
+from discord import ui
 
 from bot.domain.business import MemberId
 from bot.domain.channel import ChannelId
+from bot.domain.finding import Finding, Rule
 from bot.domain.settings import Language
-from bot.domain.template import Flaw, TemplateId
+from bot.domain.template import BODY_LIMIT, TITLE_LIMIT, Flaw, Template, TemplateId
 from bot.domain.template_file.records import FileForm, Problem, RowFlaw
+from bot.services.business.brand import CheckedTemplate, CheckedTemplates
+from bot.services.business.template_details import Details
 from bot.services.business.template_files import Plan
 from bot.storage.templates import TemplateStore
 from bot.texts import speak
+from cogs.brand.checking import draw
+from cogs.templates.drawing import draw_one
 from cogs.templates.files import plan_text
 from tests.support.businesses import acting
+from tests.support.clock import NOW
 from tests.support.simcord_bed import Shown, SimcordBed, form_in, form_of, message_in, simcord_bed
 
 BODY = "Hallo {vorname|du}, ab 10 €."
@@ -42,6 +49,30 @@ async def panel_of_list(bed: SimcordBed) -> Shown:
 
 async def bodies(bed: SimcordBed) -> dict[str, str]:
     return {one.title: one.body for one in await bed.app.templates.all(bed.business.id)}
+
+
+def shown_in(view: ui.LayoutView) -> str:
+    return "".join(part.content for part in view.walk_children() if isinstance(part, ui.TextDisplay))
+
+
+@pytest.mark.parametrize("unit", ["a ", "*", "|", "`a` ", "https://x.example/ ", "a\n"])
+def test_no_text_of_a_template_is_longer_than_a_message_whatever_was_found_in_it(unit: str) -> None:
+    def long(length: int) -> str:
+        return (unit * length)[:length]
+
+    every = [
+        Template(TemplateId(number), long(TITLE_LIMIT), long(14), long(BODY_LIMIT), 9, NOW, category=long(40))
+        for number in range(1, 11)
+    ]
+    found = tuple(Finding(Rule.TABOO, place, place + 1, long(200), long(60)) for place in range(20))
+    checked = tuple(CheckedTemplate(one.id, one.title, one.language, found) for one in every)
+    texts = speak(Language.GERMAN_SIE)
+    panel = shown_in(
+        draw_one(Details(every[0], (), 3, (), (), (), checked[:3]), texts, "Europe/Vienna", "Ja.")
+    )
+    assert len(panel) <= 4000
+    assert panel.count("Passt nicht zur Marke") == 3
+    assert len(shown_in(draw(CheckedTemplates(10, checked), texts, 0))) <= 4000
 
 
 async def test_a_comment_in_english_is_answered_with_the_english_text(
