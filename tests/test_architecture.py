@@ -28,8 +28,9 @@ CATCH_ALL: dict[str, tuple[int, str]] = {
         "one try at sending ends here: a slip in a connector leaves the reply unclear, never unsettled",
     ),
     "bot/services/inbox/suggesting.py": (
-        2,
-        "one comment, or one business's templates, end their turn here: what cannot be computed must not cost others their suggestions",
+        3,
+        "one comment, one business's templates, or kinds by vectors, end their turn here: what cannot be computed must not cost others"
+        " their suggestions",
     ),
     "bot/services/reading/poller.py": (
         1,
