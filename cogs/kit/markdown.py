@@ -27,7 +27,7 @@ _SPECIAL = re.compile(
     | ^(?P<line>[-+](?=[#\s]|$) | \#+(?=\s|$) | > | [-=](?=[-=\ ]*$))   # list, small print, heading, quote, rule
     | (?P<always>[\\*_~|`\[\]])
     | (?P<mention>(?<=<)@ | @(?=everyone|here|[!&]?\d))
-    | (?P<angle><(?!\s|3+(?:\s|$)))                           # everything in angle brackets; a heart is left alone
+    | (?P<angle><(?!3*(?:\ |\Z)))                             # everything in angle brackets; a heart is left alone
     | (?P<address>:(?=//) | (?<=mailto): | (?<=tel): | (?<=sms): | (?<=discord)\. | (?<=discordapp)\.)
     | (?P<entity>&(?=\#?\w{1,32};))                           # the preview would decode it
     | (?P<emoji>:(?=[\w+-]{1,64}:))

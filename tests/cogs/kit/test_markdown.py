@@ -41,6 +41,8 @@ def test_escaped_text_is_drawn_as_nothing_but_text(text: str) -> None:
 @given(hostile.hostile_texts())
 @example("\\\n# x")
 @example("- \n\u200b- x")
+@example("<\r<https://evil.example/>")
+@example("<3\n<https://evil.example/>")
 def test_any_mixture_is_drawn_as_nothing_but_text(text: str) -> None:
     assert_only_text(text)
 
