@@ -174,7 +174,8 @@ def _record(node: _Node, language: Language) -> Record:
 
     def several(name: str) -> tuple[str, ...]:
         part = _part(node, name)
-        listed = part.value if part is not None and isinstance(part.value, list) else ()
+        # One alone may be written without a list.
+        listed = () if part is None else part.value if isinstance(part.value, list) else (part,)
         return tuple(filter(None, (_text(one, language).strip() for one in listed)))
 
     texts = {one: _text(_part(node, key), language).strip() for key, one in LANGUAGES.items()}

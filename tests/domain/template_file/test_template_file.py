@@ -211,3 +211,8 @@ def test_a_text_is_never_cut_at_a_separator_that_is_not_in_quotation_marks() -> 
 def test_of_two_columns_of_one_name_the_first_that_says_something_counts() -> None:
     read = read_csv(b"title;du;titel;du\nA;;B;zwei\n;eins;C;drei\n")
     assert [(one.title, one.texts[DU]) for one in plain(read)] == [("A", "zwei"), ("C", "eins")]
+
+
+def test_one_example_or_connection_may_be_written_without_a_list() -> None:
+    [read] = plain(read_yaml(b"templates: [{title: A, du: x, examples: Offen?, channels: Blog}]"))
+    assert (read.examples, read.channels) == (("Offen?",), ("Blog",))
