@@ -37,11 +37,11 @@ RULED = 0.1**0.5
 """How much numbers of the rules count against words: more, and a set that is worded like the rules decides all."""
 SEEN = 3
 """Comments that have a word, at least."""
-KEPT = 3000
+KEPT = 4500
 """Words in the table."""
 CONSTANT = 0.1
 """Square of the constant beside the numbers."""
-URGENT_FROM = 0.42
+URGENT_FROM = 0.4
 KNOWN = WRITERS[0]
 """Writer whose comments the rules were made with: what the rules say of them teaches nothing."""
 PHRASED = "phrases"
@@ -266,8 +266,14 @@ def main() -> None:
     words = words_learnt(found)
     TABLE.write_text(written(words), encoding="utf-8")
     linear = meanings_learnt(found, words)
+    of_words, rest = linear.weights[: len(words.kept)], linear.weights[len(words.kept) :]
+    step = np.abs(of_words).max() / 127
     np.savez_compressed(
-        TRAINED[MODULE], weights=linear.weights.astype(np.float16), base=linear.base.astype(np.float32)
+        TRAINED[MODULE],
+        words=np.round(of_words / step).astype(np.int8),
+        step=np.float32(step),
+        rest=rest.astype(np.float16),
+        base=linear.base.astype(np.float32),
     )
 
 

@@ -14,7 +14,7 @@ TRAINED = {MODULE: Path(__file__).parent / "usem3-kinds.npz"}
 
 
 class KindWeights(NamedTuple):
-    """Weights of the words of the table (`kind_learnt.Table`), the numbers of a vector, the concepts and what the rules say,
+    """Weights of the words of the table (`classifier/learnt.py`), the numbers of a vector, the concepts and what the rules say,
     in this order, one row each with a column for each score; and the scores of none of them.
     """
 
@@ -28,4 +28,6 @@ def kind_weights(encoder: str) -> KindWeights | None:
     if encoder not in TRAINED:
         return None
     with np.load(TRAINED[encoder], allow_pickle=False) as file:
-        return KindWeights(file["weights"].astype(np.float32), file["base"].astype(np.float32))
+        words = file["words"].astype(np.float32) * file["step"]
+        weights = np.concatenate([words, file["rest"].astype(np.float32)])
+        return KindWeights(weights, file["base"].astype(np.float32))

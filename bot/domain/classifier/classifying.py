@@ -20,7 +20,7 @@ from bot.domain.classifier.spam import bare_link, is_foreign, mentions_alone
 from bot.domain.kind import WANTS_ANSWER, Classified, Kind, Reasons
 from bot.domain.sayings import Read
 
-_URGENT, _SURELY_URGENT = 0.42, 0.8
+_URGENT, _SURELY_URGENT = 0.4, 0.8
 """Scores from which a comment is urgent, and from which it is neither praise nor small talk."""
 _ALL = range(len(KINDS))
 _PRESSING = tuple(place for place in _ALL if KINDS[place] not in (Kind.PRAISE, Kind.CHATTER))

@@ -47,12 +47,22 @@ _STARS_FOR = (0.0, 0.0, 0.0, 0.0, 1.5, 2.5)
 
 _NOT = {"not buying": BUYS_NOT, "not urgent": NOT_URGENT}
 """Sayings that hold a word of a list and take that out of it, by its name after "not"."""
+_HINT = "hint of "
+_HINTS = {
+    "complaint": COMPLAINS_MILDLY,
+    "praise": PRAISES_MILDLY,
+    "other": ELSE_PERHAPS,
+    "chatter": CHATS,
+    "question": ASKS,
+    "wish": WISHES,
+}
+"""Sayings that count where the others leave open what a comment wants."""
 _WITHOUT = tuple((no.removeprefix("not "), no) for no in _NOT)
 
 
 @cache
 def _sayings() -> Sayings:
-    """Sayings to look for in every comment."""
+    """Sayings to look for in every comment, all in one pass."""
     return Sayings(
         complaint=COMPLAINS,
         praise=PRAISES,
@@ -62,26 +72,14 @@ def _sayings() -> Sayings:
         urgent=URGENT,
         spam=SPAM,
         **_NOT,
-    )
-
-
-@cache
-def _hints() -> Sayings:
-    """Sayings that count where those leave open what a comment wants."""
-    return Sayings(
-        complaint=COMPLAINS_MILDLY,
-        praise=PRAISES_MILDLY,
-        other=ELSE_PERHAPS,
-        chatter=CHATS,
-        question=ASKS,
-        wish=WISHES,
+        **{f"{_HINT}{name}": listed for name, listed in _HINTS.items()},
     )
 
 
 class Evidence:
     """What a comment says: sayings in it by the name of their list, and what they weigh together."""
 
-    __slots__ = ("asked", "emoji", "found", "hinted", "read", "stars", "weight")
+    __slots__ = ("_hints", "asked", "emoji", "found", "hinted", "read", "stars", "weight")
 
     def __init__(self, read: Read, stars: int | None) -> None:
         self.read = read
@@ -89,7 +87,13 @@ class Evidence:
         self.weight: dict[str, float] = {}
         self.stars = stars if stars and 0 < stars < len(_STARS_FOR) else 0
         self.emoji = not read.text.isascii()
-        self._add_all(_sayings())
+        every = _sayings().found(read)
+        self._hints = [
+            (start, end, name.removeprefix(_HINT), weight)
+            for start, end, name, weight in every
+            if name.startswith(_HINT)
+        ]
+        self._add_all([one for one in every if not one[2].startswith(_HINT)] if self._hints else every)
         for name, no in _WITHOUT:
             if no in self.found and name in self.found:
                 self._without(name, self.found[no])
@@ -100,7 +104,7 @@ class Evidence:
         """Adds what hints alone."""
         if not self.hinted:
             self.hinted = True
-            self._add_all(_hints())
+            self._add_all(self._hints)
 
     def open(self, *, asked: bool) -> bool:
         """Whether what was found leaves open what a comment wants."""
@@ -162,8 +166,7 @@ class Evidence:
         strong = [(start, end) for start, end, _, weight in self.found.get(name, ()) if weight >= most]
         return tuple(" ".join(written[start:end]) for start, end in strong[:MOST_WORDS])
 
-    def _add_all(self, sayings: Sayings) -> None:
-        every = sayings.found(self.read)
+    def _add_all(self, every: Sequence[Found]) -> None:
         if not every:
             return
         tokens, present = self.read.tokens, self.read.present

@@ -47,7 +47,7 @@ def question(read: Read) -> tuple[int, int]:
     if "?" in read.present:
         mark = tokens.index("?")
         return next((at for at in range(mark - 1, -1, -1) if tokens[at][0].isalnum()), mark), mark + 1
-    before, opens = _set(_BEFORE), True
+    before, asking, opens = _set(_BEFORE), _set(_ASKING), True
     for at, token in enumerate(tokens):
         if token in ENDS:
             opens = True
@@ -56,7 +56,7 @@ def question(read: Read) -> tuple[int, int]:
         if opens and token not in before and token[0].isalpha():
             opens = False
             words = _opens(tokens, at)
-        elif token in _set(_ASKING):
+        elif token in asking:
             words = _asks_inside(tokens, at)
         if words and next((one for one in tokens[at:] if one in ENDS), "") != "!":
             return at, at + words

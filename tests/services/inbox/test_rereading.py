@@ -8,7 +8,8 @@ from bot.domain.classifier.learnt import table
 from bot.domain.comment import CommentId
 from bot.domain.kind import Kind
 from bot.domain.suggester.concepts import known
-from bot.models.kinds import KindWeights
+from bot.models.kinds import KindWeights, kind_weights
+from bot.models.weights import DIMENSION, MODULE
 from bot.services.business.templates import Templates
 from bot.services.inbox import rereading
 from bot.services.inbox.correcting import Correcting
@@ -91,3 +92,9 @@ async def test_weights_that_cannot_be_read_cost_nobody_the_suggestions(
     kind, _ = await again(polling, comment)
     assert kind == "buying" and "keep the kinds" in caplog.text
     assert await polling.rows("SELECT DISTINCT comment_id FROM suggestion") == [(comment,)]
+
+
+def test_the_shipped_weights_are_for_words_vectors_and_concepts() -> None:
+    shipped = kind_weights(MODULE)
+    assert shipped is not None
+    assert len(shipped.weights) == len(table()) + DIMENSION + known().size
