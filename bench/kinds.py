@@ -69,7 +69,7 @@ MEANINGS = {
     "other": "Stelle gesucht | Zusammenarbeit | Spam | Presse | Wiederverkauf | Spende und Sponsoring",
 }
 """German titles of the meanings that are of one kind."""
-IN_A_LINE = 8
+IN_A_LINE = 14
 """Words in a line of the table."""
 TABLE = Path(__file__).parent.parent / "bot" / "domain" / "classifier" / "table.py"
 
