@@ -104,6 +104,8 @@ class BrandFlaw(StrEnum):
     NAME = "name"
     """Name of a fact that is not a valid name, or that templates fill in otherwise."""
     TWICE = "twice"
+    PLACEHOLDER = "placeholder"
+    """What a greeting would be filled in with is known for no comment."""
     NUMBER = "number"
     """Words of a sentence: no number between 5 and 60."""
 

@@ -137,15 +137,25 @@ def free_title(title: str, taken: Collection[str]) -> str:
     return next(one for one in numbered if one not in taken)
 
 
+_JOINING = frozenset(
+    "und oder für mit von vom zum zur zu im in ins am an auf bei beim ohne nach aus der die das den dem des ein eine einen unser"
+    " unsere & + - – / and or for with of to on at by from the a our your".split()
+)
+
+
 def short_name_for(title: str) -> str:
-    """Label of the button: the title, cut at a word within the limit."""
+    """Label of the button: the title, cut at a word within the limit; no word ends it that joins or begins something."""
     words = title.split()
     short = ""
     for word in words:
         if len(short) + bool(short) + len(word) > SHORT_NAME_LIMIT:
             break
         short = f"{short} {word}".strip()
-    return short or title.strip()[:SHORT_NAME_LIMIT]
+    shortened = short.split()
+    if len(shortened) < len(words):
+        while len(shortened) > 1 and shortened[-1].casefold() in _JOINING:
+            shortened.pop()
+    return " ".join(shortened) or title.strip()[:SHORT_NAME_LIMIT]
 
 
 def in_order(title: str) -> tuple[str, str]:

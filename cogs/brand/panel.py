@@ -207,6 +207,10 @@ def refused_sentence(refused: Refused, name: FormName, texts: Texts) -> str:
             return texts("Nothing saved: “{line}”. Choose another name, of letters and digits.", line=line)
         case BrandFlaw.TWICE:
             return texts("Nothing saved: “{line}” is there twice. Leave one out.", line=line)
+        case BrandFlaw.PLACEHOLDER:
+            return texts(
+                "Nothing saved: a greeting can hold {{name}} and {{vorname}}, not {{{line}}}.", line=line
+            )
         case BrandFlaw.NUMBER:
             return texts(
                 "Nothing saved: “{line}” is no number between {fewest} and {most}. Empty means any length.",

@@ -82,8 +82,10 @@ def _lines(place: int, reason: Reason, facts: CommentCard, texts: Texts) -> list
     one, example = reason.suggestion, reason.example
     title = escape(cut(one.template.title, TITLE_LIMIT))
     words = [texts("“{text}”", text=escape(cut(word, WORD_LIMIT))) for word in one.because]
+    # "likely" of the nearest one contradicts that none really fits.
+    sure = f" · {texts.marked(_SURE[one.confidence])}" if shown_suggestions(facts) else ""
     lines = [
-        f"**{place} {title}** · {texts.marked(_SURE[one.confidence])}",
+        f"**{place} {title}**{sure}",
         *_by_model(one, texts),
         texts("Words: {words}", words=texts.all_of(words))
         if words

@@ -7,6 +7,7 @@ import discord
 from discord import ui
 
 from bot.app import App
+from bot.domain.hours import local_date
 from bot.domain.topic import Month, Topic, last_months, month_of
 from bot.texts import Texts
 from cogs.kit.figures import counts, join
@@ -64,8 +65,8 @@ class MonthPanel:
 
 
 def draw(month: Month, texts: Texts) -> ui.LayoutView:
-    """Draws the topics, those with most comments first, as far as a phone shows them; a select of the month, and for owners
-    the button for the words.
+    """Draws the topics, those with most comments first, as far as a phone shows them; a select of the month, the button
+    for the words (owners), and the way to the report of a day.
     """
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines(month, texts))))
     zone = month.business.zone
@@ -78,9 +79,9 @@ def draw(month: Month, texts: Texts) -> ui.LayoutView:
         for number, first in enumerate(last_months(month.now, zone))
     ]
     view.add_item(row(Choice("report:month", options=options, placeholder=texts("Another month …"))))
-    if month.has_words:
-        view.add_item(row(Button(texts("Export words"), "report:words", f"{month.first:%Y-%m}")))
-    return view
+    words = [Button(texts("Export words"), "report:words", f"{month.first:%Y-%m}")] if month.has_words else []
+    today = local_date(month.now, zone).isoformat()
+    return view.add_item(row(*words, Button(texts.p("report", "Day"), "report:show", today, 0)))
 
 
 def lines(month: Month, texts: Texts) -> list[str]:

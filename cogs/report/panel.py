@@ -89,8 +89,8 @@ class ReportPanel:
 
 
 def draw_report(digest: Digest, texts: Texts) -> ui.LayoutView:
-    """Draws the digest without a greeting, with buttons to the days before and after it, and the selects of another day
-    and of a connection.
+    """Draws the digest without a greeting, with buttons to the days before and after it and to its month, and the selects of
+    another day and of a connection.
     """
     today = local_date(digest.now, digest.business.zone)
     channel = 0 if digest.only is None else digest.only.channel.id
@@ -100,6 +100,7 @@ def draw_report(digest: Digest, texts: Texts) -> ui.LayoutView:
         row(
             Button(texts("Day before"), "report:show", before, channel),
             Button(texts("Day after"), "report:show", after, channel, disabled=digest.day >= today),
+            Button(texts.p("report", "Month"), "report:month", f"{digest.day:%Y-%m}"),
         )
     )
     view.add_item(row(_days(digest, today, channel, texts)))

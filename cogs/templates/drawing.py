@@ -107,7 +107,7 @@ def _about(details: Details, texts: Texts, zone: str) -> list[str]:
         use.append(texts("last on {day}", day=texts.date_short(template.last_used_at, zone)))
     if template.edited:
         use.append(texts.n("changed before {n} time", "changed before {n} times", template.edited))
-    where = [escape(template.category)] if template.category else []
+    where = [texts("category: {name}", name=escape(template.category))] if template.category else []
     named = [
         escape(cut(one_line(one.title), NAME_LIMIT))
         for one in details.channels
@@ -218,4 +218,6 @@ def _pick(shown: Sequence[Template], route: str, placeholder: str) -> Choice:
 
 def _line(template: Template, texts: Texts) -> str:
     title = escape(cut(template.title, 48))
-    return title + " · " + texts.n("{n} time", "{n} times", template.used) if template.used else title
+    return (
+        title + " · " + texts.n("sent {n} time", "sent {n} times", template.used) if template.used else title
+    )

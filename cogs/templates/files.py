@@ -77,7 +77,7 @@ class TemplateFileCallbacks:
         name, body = file.filename, await _download(file)
         plan = await self._app.template_files.plan(press.business.id, body, form_of(name))
         if isinstance(plan, Unreadable):
-            await press.say(unreadable_sentence(press.texts, plan))
+            await press.say(unreadable_sentence(press.texts, plan), view=_another(press.texts))
             return
         view = ui.View(timeout=None)
         if plan.added or plan.replaced:
@@ -99,7 +99,7 @@ class TemplateFileCallbacks:
         body = await _download(file)
         done = await self._app.template_files.take_in(press.actor, body, form_of(file.filename))
         if isinstance(done, Unreadable):
-            await press.say(unreadable_sentence(press.texts, done))
+            await press.say(unreadable_sentence(press.texts, done), view=_another(press.texts))
             return
         every = await self._app.templates.all(press.business.id)
         n = len(done.added) + len(done.replaced)
@@ -132,10 +132,17 @@ async def _download(file: discord.Attachment) -> bytes:
     return bytes(SIZE_LIMIT + 1) if file.size > SIZE_LIMIT else await file.read()
 
 
+def _another(texts: Texts) -> ui.View:
+    """Buttons below a file that cannot be read: another file, or back to the list."""
+    view = ui.View(timeout=None)
+    view.add_item(Button(texts("Take in …"), "templates:import", style=discord.ButtonStyle.primary))
+    return view.add_item(Button(texts("All templates"), "templates:list", 0))
+
+
 def draw_home(texts: Texts) -> ui.LayoutView:
     """Draws what can be done with files, and the way to removed templates."""
-    view, head = ui.LayoutView(timeout=None), "### " + texts("Templates as a file")
-    about = texts("As a table (CSV) for a spreadsheet, or as YAML for a text editor.")
+    view, head = ui.LayoutView(timeout=None), "### " + texts("More about templates")
+    about = texts("As a file: a table (CSV) for a spreadsheet, or YAML for a text editor.")
     view.add_item(ui.TextDisplay(f"{head}\n{about}"))
     table = Button(texts("Table"), "templates:export", FileForm.CSV.value)
     written = Button("YAML", "templates:export", FileForm.YAML.value)

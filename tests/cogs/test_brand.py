@@ -163,6 +163,18 @@ async def answered(bed: SimcordBed, question: str, author: str, answer: str) -> 
     await bed.deliver()
 
 
+async def test_a_greeting_with_a_blank_is_not_saved_for_no_reply_could_be_sent_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        form = await form_of(bed, await opened(bed), "Gruß")
+        refused = message_in(await bed.owner.send(form, greeting="Hallo {nmae}, {?Tag}"))
+        assert refused.text == "Nichts gespeichert: Im Gruß fülle ich {name} und {vorname} aus, nicht {nmae}."
+        form = await form_of(bed, refused, "Ändern")
+        panel = message_in(await bed.owner.send(form, greeting="Hallo {vorname|du},"))
+        assert "**Gruß:** Hallo {vorname|du}," in panel.text.replace("\\", "")
+
+
 async def test_the_page_for_a_freelancer_holds_the_rules_and_sent_replies_without_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -90,3 +90,13 @@ async def test_of_one_connection_it_says_what_came_there_and_keeps_to_it(live: B
     await live.discord.owner.select(page, "Alle Verbindungen", placeholder="Verbindung …")
     assert "Carl" in page.text
     live.discord.assert_clean()
+
+
+async def test_the_month_is_a_tap_away_and_so_is_the_way_back(live: Bell) -> None:
+    await live.days.comment(NOON, answered=MINUTE)
+    page = await opened(live)
+    await live.discord.owner.click(page, "Monat")
+    await live.discord.until(lambda: page.text.startswith("### Worum es ging: November"))
+    await live.discord.owner.click(page, "Tag")
+    await live.discord.until(lambda: page.text.startswith("### Heute bis jetzt\n"))
+    live.discord.assert_clean()

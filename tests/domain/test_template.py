@@ -77,3 +77,17 @@ def test_what_cannot_be_saved_is_named(title: str, body: str, found: Flaw | None
 def test_a_short_name_fits_the_button_and_is_never_empty(title: str) -> None:
     short = short_name_for(title)
     assert 0 < len(short) <= SHORT_NAME_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Semmeln und Brot am Sonntag", "Semmeln"),
+        ("Fragen zu unseren Kursen", "Fragen"),
+        ("Cake for a birthday", "Cake"),
+        ("Wir sind für", "Wir sind für"),
+        ("und und und und und", "und"),
+    ],
+)
+def test_no_word_ends_a_short_name_that_begins_something(title: str, short: str) -> None:
+    assert short_name_for(title) == short

@@ -155,7 +155,7 @@ def _tagged(event: "yaml.Event") -> bool:
 
 
 def _records(top: _Node, language: Language) -> tuple[Record, ...]:
-    every = _part(top, _TEMPLATES)
+    every = top if isinstance(top.value, list) else _part(top, _TEMPLATES)
     if every is None or not isinstance(every.value, list):
         raise _Refused(FileFlaw.NOT_YAML if every else FileFlaw.EMPTY, top.line)
     if len(every.value) > MOST:

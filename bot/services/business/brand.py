@@ -12,6 +12,7 @@ from bot.domain.brand import (
     MOST_EMOJI,
     SIGN_OFF_LIMIT,
     Brand,
+    BrandFlaw,
     Gender,
     Refused,
     Voice,
@@ -194,6 +195,10 @@ class Brands:
         if isinstance(names, Refused):
             return names
         first, last = one_line(greeting)[:GREETING_LIMIT], clean(sign_off)[:SIGN_OFF_LIMIT]
+        # Else every reply without a template began with a blank, and none could be sent.
+        unknown = fill(first, Values("Anna")).blanks
+        if unknown:
+            return Refused(BrandFlaw.PLACEHOLDER, unknown[0])
         return await self._change(
             actor, lambda brand: replace(brand, greeting=first, sign_off=last, team=names)
         )

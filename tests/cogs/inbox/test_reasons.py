@@ -70,6 +70,15 @@ async def test_where_nothing_fits_the_panel_says_so_and_what_came_nearest(
         assert "Keine Vorlage passt" in why.text
 
 
+def test_the_nearest_one_of_none_that_fits_is_not_called_likely() -> None:
+    near = Suggestion(template(1, "Gutscheine", "x"), 0.9, ("Gutscheine",), confidence=Confidence.LIKELY)
+    texts = speak(Language.GERMAN_DU)
+    drawn = texts_of(draw(comment_card(suggestions=()), (Reason(near, None),), texts))
+    assert "\n".join(drawn).splitlines()[-2:] == ["**1 Gutscheine**", "-# Wörter: „Gutscheine“"]
+    shown = texts_of(draw(comment_card(suggestions=(near,)), (Reason(near, None),), texts))
+    assert "**1 Gutscheine** · wahrscheinlich" in "\n".join(shown)
+
+
 def panel(words: str, language: Language = Language.GERMAN_DU, origin: Origin = Origin.PICK) -> list[str]:
     """Texts of a panel that has these words wherever somebody's words are."""
     line = one_line(words)

@@ -131,7 +131,7 @@ async def test_examples_category_and_place_are_kept(tmp_path: Path, monkeypatch:
         ]
         form = form_in(await bed.owner.choose(panel, "Mehr", "Kategorie und Ort"))
         panel = message_in(await bed.owner.send(form, category="Verkauf"))
-        assert "\n-# Verkauf\n" in panel.text
+        assert "\n-# Kategorie: Verkauf\n" in panel.text
         found = await bed.app.template_details.get(bed.business.id, TemplateId(1))
         assert found is not None
         assert [one.text for one in found.examples] == ["Habts Gutscheine?", "Was schenk ich?"]
@@ -247,6 +247,8 @@ async def test_a_file_that_cannot_be_read_gets_a_sentence(
             form = await form_of(bed, home, "Einlesen …")
             refused = message_in(await bed.owner.send(form, file=(name, data)))
             assert refused.text.startswith(sentence)
+            home = refused
+        assert message_in(await bed.owner.click(home, "Alle Vorlagen")).text.startswith("### Noch keine")
         assert await bodies(bed) == {}
 
 
@@ -344,4 +346,5 @@ async def test_a_template_made_in_the_panel_asks_for_its_blank_first_and_goes_ou
         (template,) = await bed.app.templates.all(bed.business.id)
         assert (template.used, template.edited) == (1, 0)
         text = (await panel_of(bed, template.id)).text
+        assert "Wo ist mein Paket? · 1-mal gesendet" in (await panel_of_list(bed)).text
         assert "1-mal gesendet · zuletzt " in text

@@ -97,6 +97,10 @@ def test_a_row_is_named_by_the_line_in_which_it_begins() -> None:
     assert [(one.title, one.line) for one in read] == [("A", 2), ("B", 6)]
 
 
+def test_a_list_without_a_heading_is_read_as_the_templates() -> None:
+    assert plain(read_yaml(b"- title: A\n  du: x\n")) == [written("A", {DU: "x"})]
+
+
 @pytest.mark.parametrize(
     ("data", "why", "at"),
     [
