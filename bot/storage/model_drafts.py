@@ -147,6 +147,19 @@ class ModelDraftStore:
             comments=listed(comments),
         )
 
+    def outdate(self, business: BusinessId, template: TemplateId, now: datetime) -> None:
+        """Deletes what was made of a template whose texts were changed, also where the model is not asked again: a card shows
+        the template as it is now.
+        """
+        rows = self._tx.all(
+            "UPDATE model_draft SET asked_for = '', template_id = NULL, text = ''"
+            " WHERE business_id = :business AND template_id = :template AND text <> '' RETURNING comment_id",
+            business=business,
+            template=template,
+        )
+        shown = {CommentId(row["comment_id"]): True for row in rows}
+        CardStore(self._tx).suggested(business, shown, now)
+
     def drop(self, business: BusinessId, now: datetime) -> None:
         """Deletes everything of a business that has no model any more; cards that show something of it are to be redrawn."""
         rows = self._tx.all(

@@ -377,9 +377,17 @@ def _evidence(arranged: _Arranged, scored: _Scored, order: NDArray[np.intp]) -> 
         regression=float(scored.regression[first]),
         lexical=float(scored.lexical[start:end].max()),
         meaning=float(scored.meaning[start:end].max()),
-        # What is borrowed of the concepts has no n-grams: it is no text of the template's own.
-        texts=log(max(1, sum(len(row.bag.buckets) > 0 for row in arranged.rows[start:end]))),
+        texts=log(_texts(arranged.rows[start:end])),
     )
+
+
+def _texts(rows: Sequence[_Row]) -> int:
+    """Number of texts of a template, its bodies in all languages and wordings as one. What is borrowed of the concepts has no
+    n-grams: it is no text of the template's own.
+    """
+    own = [row for row in rows if len(row.bag.buckets)]
+    examples = sum(row.example is not None for row in own)
+    return max(1, examples + min(2, len(own) - examples))
 
 
 def _worth_comparing(

@@ -78,7 +78,7 @@ class Evidence(NamedTuple):
     meaning: float
     """Largest similarity of dense vectors alone."""
     texts: float
-    """Logarithm of the number of its texts, title and body included."""
+    """Logarithm of the number of its texts: title, body, examples."""
 
 
 class Ranking(NamedTuple):

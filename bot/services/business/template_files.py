@@ -37,6 +37,7 @@ from bot.services.business.templates import tidy
 from bot.storage.brands import BrandStore
 from bot.storage.events import EventStore
 from bot.storage.examples import ExampleStore
+from bot.storage.model_drafts import ModelDraftStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.suggestions import SuggestionStore
 from bot.storage.templates import TemplateStore
@@ -227,6 +228,7 @@ def _write(tx: Tx, actor: Actor, records: Iterable[Record], origin: Origin) -> N
             store.mark_thanks(business, template)
         what = What.TEMPLATE_ADDED if before is None else What.TEMPLATE_CHANGED
         EventStore(tx).add(business, actor.now, what, member=actor.member, template=template)
+        ModelDraftStore(tx).outdate(business, template, actor.now)
     SuggestionStore(tx).library_changed(business)
 
 

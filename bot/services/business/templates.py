@@ -30,6 +30,7 @@ from bot.storage.cards import CardStore
 from bot.storage.comments import CommentStore
 from bot.storage.events import EventStore
 from bot.storage.examples import ExampleStore
+from bot.storage.model_drafts import ModelDraftStore
 from bot.storage.sent_replies import SentReplyStore
 from bot.storage.sqlite.database import Database, Tx
 from bot.storage.suggestions import SuggestionStore
@@ -195,6 +196,7 @@ def save(
 def note_change(tx: Tx, actor: Actor, template: TemplateId, what: What = What.TEMPLATE_CHANGED) -> None:
     """Records what somebody did to a template, and has everything that waits compared again."""
     EventStore(tx).add(actor.business, actor.now, what, member=actor.member, template=template)
+    ModelDraftStore(tx).outdate(actor.business, template, actor.now)
     SuggestionStore(tx).library_changed(actor.business)
 
 

@@ -293,7 +293,11 @@ def test_nothing_a_customer_writes_changes_the_layout(text: str) -> None:
 def test_a_report_greets_nobody_and_leads_to_the_days_beside_it() -> None:
     view = draw_report(FULL, DU)
     assert shown(view).startswith("### Das war der Samstag\n")
-    assert ids(view)[-3:-1] == ["report:show:2026-11-20:0", "report:show:2026-11-22:0"]
+    assert ids(view)[-4:-1] == [
+        "report:show:2026-11-20:0",
+        "report:show:2026-11-22:0",
+        "report:month:2026-11",
+    ]
     today = draw_report(replace(FULL, day=SATURDAY + DAY), DU)
     assert shown(today).startswith("### Heute bis jetzt\n")
     assert [part.get("disabled") for part in parts(today) if part.get("label") == "Tag danach"] == [True]

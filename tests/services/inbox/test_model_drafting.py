@@ -349,7 +349,9 @@ async def test_another_wording_of_the_template_takes_its_draft_away_until_the_mo
     (written,) = await asks(polling, QUESTION)
     await settled(loop, polling)
     (found,) = [one for one in await all_templates(polling) if one.title == "Gutscheine"]
+    before = await version(polling, written)
     await save(polling, polling.business, "Gutscheine", "Gutscheine haben wir, frag an der Kassa!", found.id)
+    assert await version(polling, written) > before
     await polling.suggest()
     before, meanwhile = await version(polling, written), []
     told = model.server.behave
@@ -361,8 +363,25 @@ async def test_another_wording_of_the_template_takes_its_draft_away_until_the_mo
     model.server.behave = looks
     await settled(loop, polling)
     assert meanwhile == await shown(polling, written) == [("Gutscheine", "", False)]
-    assert await version(polling, written) == before + 1
+    assert await version(polling, written) == before
     assert len(model.questions) == 2
+
+
+async def test_an_older_card_shows_the_template_as_it_is_after_that_was_changed(
+    polling: Polling, loop: ModelDrafting
+) -> None:
+    (written,) = await asks(polling, QUESTION)
+    await settled(loop, polling)
+    assert await shown(polling, written) == [("Gutscheine", DRAFT, False)]
+    (found,) = [one for one in await all_templates(polling) if one.title == "Gutscheine"]
+    polling.clock.advance(FRESH + timedelta(seconds=1))
+    before = await version(polling, written)
+    await save(polling, polling.business, "Gutscheine", "Gutscheine haben wir, frag an der Kassa!", found.id)
+    assert await shown(polling, written) == [("Gutscheine", "", False)]
+    assert await version(polling, written) > before
+    polling.clock.advance(FRESH + timedelta(seconds=1))
+    await settled(loop, polling)
+    assert await shown(polling, written) == [("Gutscheine", "", False)]
 
 
 async def test_newest_first_two_at_once_and_businesses_by_turns(
