@@ -1,5 +1,6 @@
 """Lexical similarity: cosine of hashed character n-grams, weighted by how rare each is in a library (TF-IDF)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
@@ -25,9 +26,12 @@ class Bag(NamedTuple):
 
 def bag(text: str) -> Bag:
     """N-grams of a text."""
-    numbers = [bucket(gram) for word in words(text) for gram in grams(word)]
-    buckets, counts = np.unique(np.array(numbers, np.int32), return_counts=True)
-    return Bag(buckets, (1.0 + np.log(counts)).astype(np.float32))
+    counted = Counter(bucket(gram) for word in words(text) for gram in grams(word))
+    # Not np.unique: its sort lets go of the GIL for some microseconds each time, too short for another thread to take it and
+    # often enough that none ever waits out the interval after which it would get it. The event loop would starve.
+    buckets = sorted(counted)
+    counts = np.array([counted[one] for one in buckets], np.float64)
+    return Bag(np.array(buckets, np.int32), (1.0 + np.log(counts)).astype(np.float32))
 
 
 class Index:
