@@ -200,7 +200,7 @@ class App(LazyServices):
         return RemoteSentences(server, model.name, loop, self.now)
 
     async def trouble_with_vectors(self) -> ModelTrouble | None:
-        """Asks the server of sentence vectors for one, and returns why none came; None where it came, or none is to be asked."""
+        """Asks the server of sentence vectors for one, and returns why that failed; None where it came, or the settings name no server."""
         if self.settings.embeddings is None or self.settings.suggestions not in (Wish.AUTO, Wish.FULL):
             return None
         from bot.domain.language_model import ModelTrouble

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.models.weights import MODULE
 
 TRAINED = {MODULE: Path(__file__).parent / "usem3-kinds.npz"}
-"""Made by `python -m bench.kinds`; of a model of another name there is none."""
+"""Made by `python -m bench.kinds`, for the vectors of this encoder alone."""
 
 
 class KindWeights(NamedTuple):

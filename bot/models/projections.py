@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.domain.suggester.ranking import Projection
+from bot.domain.suggester.projection import Projection
 from bot.models.weights import MODULE
 from bot.ports.embedder import Embedder
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TRAINED = {MODULE: Path(__file__).parent / "usem3-projection.npz"}
-"""Made by `python -m bench.projection`; of a model of another name there is none."""
+"""Made by `python -m bench.projection`, for the vectors of this encoder alone."""
 
 
 def projection(embedder: Embedder) -> Projection:

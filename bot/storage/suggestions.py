@@ -205,7 +205,8 @@ class SuggestionStore:
         self.clear(business, comments)
         OfferStore(self._tx).forget(business, comments)
         self._tx.execute(
-            f"UPDATE card_comment SET template_order = '' WHERE business_id = :business AND comment_id {among('comments')}",
+            "UPDATE card_comment SET template_order = '', odds = NULL"
+            f" WHERE business_id = :business AND comment_id {among('comments')}",
             business=business,
             comments=listed(comments),
         )

@@ -49,8 +49,6 @@ _GERMAN = frozenset(
 )
 _UMLAUT = re.compile("[äöüßÄÖÜ]")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-
-
 _TWICE = re.compile(r"\b(ihr|es) \1\b")
 """habts ihr -> habt ihr ihr."""
 

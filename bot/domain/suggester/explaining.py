@@ -20,46 +20,42 @@ _LEAST = 0.04
 _WORD = re.compile(r"[^\W\d_]+")
 _LIGHT = frozenset(
     """
-    ab aber abend ahnung aktuell allein allerdings alt alte alten alter andere anderen anderer anderes angeblich anscheinend bald
-    bekomm bekomme bekommen bekommt besser beste besten bester bestimmt bieten bietet bin bissl bisschen bleibt brauch brauche brauchen
-    braucht bring bringen bringt bitte bräuchte dabei dafür dagegen daheim dahin damit danach daran darauf darf darfs
-    dazu dem denk denke denn deren deshalb dessen drauf dran drin dritte dritten durch dürfen eben eher eigentlich
-    einander einmal eins einzige endlich enk erst erste ersten erstes extra fahr fahre fahren fahrt fast fehlt fia find
-    finde finden findet fix fragen früher fünf funktioniert fürs gab gar gab's geb geben gebt gefunden gegen geh gehe
-    gehen gehts geht's gell genau genug gerade gestern gewesen geworden gibt gibts gibt's gilt ging ginge glaub glaube
-    gleich grad groß große großen großer gschicht gut gute guten guter gutes gwesen hab haben habts hamma hast hat
-    hats hatte hatten hätt hätte hätten hätts her heraus herum heut heute heuer hier hin hinaus hob hobts hoch hot ich
-    immer indem innen ins ins irgend irgendwann irgendwas irgendwie irgendwo ist jeder jede jedes jemand kau kaum kenn
-    kennt kleine kleinen kleiner komm komme kommen kommt können könnt könnte könntet könnts krieg kriege kriegen kriegt
-    lang lange langsam lass lassen lasst lässt leicht leider lieber liegt lieg links läuft mach mache machen machst
-    macht machts macht's mag manche mei meinem meinen meiner meines meisten mitn möcht möchte möchten möglich morgen
-    muss musste müssen müsst müssts mögen nachher nahm nehm nehme nehmen nehmts nehmt nein neu neue neuen neuer neues
-    nichts nie niemand nimmer nimmt nit nix nochmal ned net oben obs offenbar oft paar passieren passiert paßt passt
-    per plötzlich rein richtig rum runter sagen sagt sagte sah samma schaut schauen schnell schlecht schöne schönen
-    schöner schönes schau sechs sehen seids selber selbst setzen sieben sieht sind sitzt solche soll sollen sollt
-    sollte sonst spät später statt steht stehen stell stelle stellen stellt stimmt such suche suchen tage tag tagen
-    total trotzdem tun tut typisch überall überhaupt übrigens unter unten viel viele vielleicht vier völlig vorher
-    vorhanden vorm vorn während wann warten warum was weg wegen weit weiter weiß welchem welches wenig weniger
-    wenigstens werde werden wieder wieso wieviel wievielte will wirklich wissen wisst woche wochen woher wohin
-    wos wohl wollt wurde wurden zehn zeit zeiten ziemlich zieht zurück zuerst zusammen zuvor zwa zwar zwei zweite
-    zweiten zweiter zweites zwischen jänner feber
-    able about after again against ago all allowed almost alone already also always another anybody anyone anything
-    anyway anywhere around away back bad because been before being best better between big both bring bringing brought
-    but came cannot cant check come comes coming could day days did didn does doesn doing don done down each else enough
-    even ever every everything exactly few find fine first five fix forever four found get gets getting give gives go goes
-    going good gonna got great guys had happen happened happens happening hasn haven having her him his how instead
-    into isn its just keep keeps kind know last late later least leave let lets like likely little long longer look
-    looking lot made make makes making many may maybe mean might mine more most much must need needed needs never new
-    next nice nobody non none not nothing now off often old once one ones only other others ourselves out over own
-    people per place possible put puts quite rather real really right same say says second see seem seen seems set
-    several shall she should show since someone something sometimes somewhere somebody soon stay still stop sure take
-    takes taking tell ten than then them these thing things think third those though three through till time times
-    today tomorrow too took tried try trying turn twice two under until upon use used using usual very via wait want
-    wanted wants was wasn way week weeks well went were weren what whats when whenever where whether which while who
-    whole whom whose why won wont work works worth wouldn yeah yes yesterday yet your yours
+    abend ahnung aktuell allein allerdings alt alte alten alter andere anderen anderer anderes angeblich anscheinend bald
+    bekomm bekomme bekommen bekommt besser beste besten bester bestimmt bieten bietet bissl bisschen bleibt brauch brauche
+    brauchen braucht bring bringen bringt bräuchte dabei dafür dagegen daheim dahin damit danach daran darauf darf darfs
+    dazu denk denke deren deshalb dessen drauf dran drin dritte dritten dürfen eher eigentlich einander einmal eins
+    einzige endlich enk erst erste ersten erstes extra fahr fahre fahren fahrt fast fehlt fia find finde finden findet fix
+    fragen früher fünf funktioniert fürs gab gab's geb gebt gefunden gegen geh gehe gehen gehts geht's gell genau genug
+    gerade gestern gewesen geworden gibt's gilt ging ginge glaub glaube gleich grad groß große großen großer gschicht gut
+    gute guten guter gutes gwesen hamma hast hats hatten hätt hätte hätten hätts her heraus herum heut heute heuer hin
+    hinaus hob hobts hoch hot indem innen irgend irgendwann irgendwas irgendwie irgendwo jeder jede jedes jemand kau kaum
+    kenn kennt kleine kleinen kleiner komm komme kommen kommt könntet krieg kriege kriegen kriegt lang lange langsam lass
+    lassen lasst lässt leicht leider liegt lieg links läuft mach mache machst macht machts macht's mag manche mei meiner
+    meines meisten mitn möcht möglich morgen musste müsst müssts mögen nachher nahm nehm nehme nehmen nehmts nehmt nein
+    neu neue neuen neuer neues nichts nie niemand nimmer nimmt nit nix nochmal ned net oben obs offenbar oft paar
+    passieren passiert paßt passt per plötzlich rein richtig rum runter sagen sagt sagte sah samma schaut schauen schnell
+    schlecht schöne schönen schöner schönes schau sechs sehen selber selbst setzen sieben sieht sitzt solche sollen sollt
+    sonst spät später statt steht stehen stell stelle stellen stellt stimmt such suche suchen tage tag tagen total
+    trotzdem tun tut typisch überall überhaupt übrigens unter unten viele vielleicht vier völlig vorher vorhanden vorm
+    vorn während warten weg weit weiter weiß welchem wenig weniger wenigstens werde wieso wieviel wievielte wirklich
+    wissen wisst woche wochen woher wohin wos wohl wollt wurde wurden zehn zeit zeiten ziemlich zieht zurück zuerst
+    zusammen zuvor zwa zwar zwei zweite zweiten zweiter zweites zwischen jänner feber able about after again against ago
+    all allowed almost alone already always another anybody anyone anything anyway anywhere around away back bad because
+    before being best better between big both bringing brought came cannot cant check come comes coming day days didn
+    doesn doing don done down each else enough even ever every everything exactly few fine first five forever four found
+    get gets getting give gives go goes going good gonna great guys happen happened happens happening hasn haven having
+    him his instead into isn just keep keeps kind know last late later least leave let lets like likely little long longer
+    look looking lot made make makes making many may maybe mean might mine more most much must need needed needs never new
+    next nice nobody non none nothing now off often old once one ones other others ourselves out over own people place
+    possible put puts quite rather real really right same say says second see seem seen seems set several shall should
+    show since someone something sometimes somewhere somebody soon stay stop sure take takes taking tell ten than these
+    thing things think third those though three through till time times today tomorrow too took tried try trying turn
+    twice two under until upon use used using usual very via wait want wanted wants wasn way week weeks well went weren
+    whats whenever whether while whole whom whose won wont work works worth wouldn yeah yes yesterday yet yours
     """.split()
 )
-"""Particles, numbers, words of time and verbs that go with everything: no reason anybody would understand."""
+"""Beside the common words: particles, numbers, words of time and verbs that go with everything, no reason anybody would
+understand."""
 
 
 def spelled(text: str, asked: Bag) -> Mapping[str, NDArray[np.intp]]:

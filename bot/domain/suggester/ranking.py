@@ -1,7 +1,6 @@
 """Suggester: ranks the templates of one business for a comment, and learns from what was answered."""
 
 from collections.abc import Mapping, Sequence
-from math import log, log1p
 from typing import NamedTuple
 
 import numpy as np
@@ -20,21 +19,17 @@ from bot.domain.suggester.certainty import (
 from bot.domain.suggester.concepts import known
 from bot.domain.suggester.explaining import spelled, telling_words
 from bot.domain.suggester.lexical import Bag, Index, bag, sketch, unit
+from bot.domain.suggester.projection import Projection
 from bot.domain.suggester.ridge import fitted
-from bot.domain.suggester.values import Evidence, Example, Ranked, Ranking, Said, Usage, Vector
+from bot.domain.suggester.scoring import MIDDLE, RIDGE, Arranged, Row, evidence, scored
+from bot.domain.suggester.values import Example, Ranked, Ranking, Said, Usage, Vector
 from bot.domain.suggester.wording import Part
+from bot.domain.suggestion import BEST
 from bot.domain.template import TemplateId
 
-BEST = 8
-"""A draft model chooses among so many."""
 EXPLAINED = 3
 """So many carry their reasons; more are never shown."""
 
-_LEXICAL = 0.25
-"""Share of the n-grams in a similarity; the rest is the dot product of the dense vectors."""
-_RIDGE, _MIDDLE = 0.6, 0.13
-"""Share of the regression in a score, and that of the likeness to the middle of a template's texts; the rest is the likeness to
-the nearest of them."""
 _BORROWED, _BORROWED_FROM = 2, 0.4
 """So many concepts at most, with at least that likeness to it, are texts of a template that has no examples …"""
 _BORROWED_LIKENESS, _BORROWED_WEIGHT = 0.8, 0.3
@@ -42,64 +37,10 @@ _BORROWED_LIKENESS, _BORROWED_WEIGHT = 0.8, 0.3
 _CONCEPTS, _CONCEPTS_LITE = 0.15, 0.4
 """Share of the concepts in a dense vector, beside sentence vectors that no concept is known in, and in the lite tier beside
 a sketch of the n-grams."""
-_PULL = 0.3
-"""So far a sentence vector is moved towards the concepts that the text resembles."""
 _NAMED_CONCEPTS = 6
 """So many concepts of a comment may name a word as the reason, the nearest first …"""
 _RESEMBLED, _NEAR = 0.2, 0.45
 """… those whose share in what the comment resembles, and whose likeness to the template, are at least this."""
-_COMPARED = 48
-"""So many templates at most, the best by regression and n-grams, are compared by the meaning of each of their texts: all
-texts of a large library are more than fits a processor's cache, and reading them took a fifth of the time."""
-_USE = 0.004
-"""A tie is broken by how often a template is used, and that decides nothing else."""
-
-
-class Projection(NamedTuple):
-    """How one embedder's vectors are compared: x + x · left · right, moved towards the concepts that the text resembles.
-
-    `left` is float[dimension, rank], `right` float[rank, dimension], `concepts` float[number of concepts, dimension] (the
-    mapped vector of each). Without them: x itself.
-    """
-
-    dimension: int
-    left: NDArray[np.float32] | None = None
-    right: NDArray[np.float32] | None = None
-    concepts: NDArray[np.float32] | None = None
-
-    def of(self, vector: Vector, likeness: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Mapped vector, of length 1. `likeness`: of the text to each concept."""
-        plain = np.asarray(vector, np.float32)
-        if self.left is None or self.right is None or self.concepts is None:
-            return unit(plain)
-        mapped = unit(plain + (plain @ self.left @ self.right).astype(np.float32))
-        return unit(mapped + _PULL * unit(likeness @ self.concepts))
-
-
-class _Row(NamedTuple):
-    """Text of a template, or an example of one; of no template: an example that nothing fitted."""
-
-    template: TemplateId | None
-    example: ExampleId | None
-    likeness: float
-    """Factor of its similarity."""
-    weight: float
-    """Weight in the regression."""
-    bag: Bag
-    vector: NDArray[np.float16]
-
-
-class _Arranged(NamedTuple):
-    """Everything in arrays, the rows of one template next to each other; `starts` has the first row of each."""
-
-    rows: Sequence[_Row]
-    templates: Sequence[TemplateId]
-    starts: NDArray[np.int32]
-    vectors: NDArray[np.float32]
-    likeness: NDArray[np.float32]
-    grams: Index
-    coefficients: NDArray[np.float32]
-    """Of the regression and of the middles: one product gives their shares of a score."""
 
 
 class _Heard(NamedTuple):
@@ -114,18 +55,6 @@ class _Heard(NamedTuple):
     """The few that the comment resembles, the nearest first."""
 
 
-class _Scored(NamedTuple):
-    """Figures of every text, float32[texts], and of every template, float32[templates]."""
-
-    lexical: NDArray[np.float32]
-    meaning: NDArray[np.float32]
-    similar: NDArray[np.float32]
-    best: NDArray[np.float32]
-    """Largest similarity of a text of the template."""
-    regression: NDArray[np.float32]
-    scores: NDArray[np.float32]
-
-
 class Suggester:
     """Templates and examples of one business, changed one by one, and ranked for any number of comments between.
 
@@ -134,12 +63,10 @@ class Suggester:
     """
 
     def __init__(
-        self,
-        projections: Sequence[Projection] = (),
-        concepts: NDArray[np.float32] | None = None,
+        self, projections: Sequence[Projection] = (), concepts: NDArray[np.float32] | None = None
     ) -> None:
-        """`concepts`: float32[number of concepts, few], near
-        each other where they mean nearly the same; None: each has nothing to do with any other.
+        """`concepts`: float32[number of concepts, few], near each other where they mean nearly the same; None: each has nothing
+        to do with any other.
         """
         self._projections, self._concepts = tuple(projections), concepts
         inside = [one.concepts for one in projections if one.concepts is not None]
@@ -148,9 +75,9 @@ class Suggester:
         self._meanings = inside[-1] if inside else concepts
         """Vector of each concept, as the last numbers of a dense vector have them; None: a number each."""
         self._certainty, self._calibration = SENTENCES if projections else LITE, Calibration()
-        self._parts: dict[TemplateId, tuple[_Row, ...]] = {}
-        self._examples: dict[ExampleId, _Row] = {}
-        self._arranged: _Arranged | None = None
+        self._parts: dict[TemplateId, tuple[Row, ...]] = {}
+        self._examples: dict[ExampleId, Row] = {}
+        self._arranged: Arranged | None = None
 
     def put(self, template: TemplateId, parts: Sequence[tuple[Part, Said]]) -> None:
         """Adds a template, or replaces its texts (see `wording.parts`); its examples stay."""
@@ -192,11 +119,11 @@ class Suggester:
         phrases = known().index.similar(asked)
         resembled = known().likeness(phrases)
         vector = self._dense(asked, resembled, said.vectors).astype(np.float32)
-        scored = _scored(arranged, asked, vector, usage or {})
-        order = np.argsort(-scored.scores, kind="stable")
-        odds = self._certainty.odds(_evidence(arranged, scored, order))
+        figures = scored(arranged, asked, vector, usage or {})
+        order = np.argsort(-figures.scores, kind="stable")
+        odds = self._certainty.odds(evidence(arranged, figures, order))
         certain = self._calibration.of(odds)
-        chances = shares(scored.scores[order]) * certain
+        chances = shares(figures.scores[order]) * certain
         first_concepts = np.argsort(-resembled, kind="stable")[:_NAMED_CONCEPTS].tolist()
         heard = _Heard(
             spelled(said.text, asked),
@@ -207,11 +134,11 @@ class Suggester:
         ranked = [
             Ranked(
                 arranged.templates[at],
-                float(scored.scores[at]),
+                float(figures.scores[at]),
                 chance,
                 confidence(chance),
-                self._because(arranged, heard, scored.lexical, at) if place < EXPLAINED else (),
-                self._nearest(arranged, scored.similar, at) if place < EXPLAINED else None,
+                self._because(arranged, heard, figures.lexical, at) if place < EXPLAINED else (),
+                self._nearest(arranged, figures.similar, at) if place < EXPLAINED else None,
             )
             for place, (at, chance) in enumerate(
                 zip(order[:BEST].tolist(), chances[:BEST].tolist(), strict=True)
@@ -221,12 +148,12 @@ class Suggester:
         return Ranking(tuple(ranked), everyone, certain, fits(certain), odds)
 
     def _because(
-        self, arranged: _Arranged, heard: _Heard, lexical: NDArray[np.float32], at: int
+        self, arranged: Arranged, heard: _Heard, lexical: NDArray[np.float32], at: int
     ) -> tuple[str, ...]:
         """Words that the comment shares with a text of the template, or by which it resembles a concept that the template
         is near to.
         """
-        start, end = _span(arranged, at)
+        start, end = arranged.span(at)
         row = start + int(np.argmax(lexical[start:end]))
         shares = arranged.grams.shares(heard.bag, row)
         if row != start:
@@ -248,9 +175,9 @@ class Suggester:
         return float(alike.max() / self._share**0.5)
 
     def _nearest(
-        self, arranged: _Arranged, similar: NDArray[np.float32], at: int
+        self, arranged: Arranged, similar: NDArray[np.float32], at: int
     ) -> tuple[ExampleId, float] | None:
-        start, end = _span(arranged, at)
+        start, end = arranged.span(at)
         examples = [
             (float(similar[row]), example)
             for row in range(start, end)
@@ -268,10 +195,10 @@ class Suggester:
         said: Said,
         likeness: float,
         weight: float,
-    ) -> _Row:
+    ) -> Row:
         grams = bag(said.text)
         dense = self._dense(grams, known().of(grams), said.vectors)
-        return _Row(template, example, likeness, weight, grams, dense)
+        return Row(template, example, likeness, weight, grams, dense)
 
     def _dense(
         self, grams: Bag, likeness: NDArray[np.float32], vectors: Sequence[Vector]
@@ -289,14 +216,14 @@ class Suggester:
         kept: NDArray[np.float16] = joined.astype(np.float16)
         return kept
 
-    def _borrowed(self, template: TemplateId) -> list[_Row]:
+    def _borrowed(self, template: TemplateId) -> list[Row]:
         """Concepts that a template without examples is near to, as texts of it: customers' words in place of its own."""
         own = self._parts[template]
         if self._share < 1 or self._meanings is None or not own:
             return []
         near = self._meanings @ _middle([row.vector for row in own], [row.weight for row in own])
         return [
-            _Row(
+            Row(
                 template,
                 None,
                 _BORROWED_LIKENESS * float(near[concept]),
@@ -308,7 +235,7 @@ class Suggester:
             if near[concept] >= _BORROWED_FROM
         ]
 
-    def _arrange(self) -> _Arranged:
+    def _arrange(self) -> Arranged:
         held = [row for rows in self._parts.values() for row in rows]
         held += [row for row in self._examples.values() if row.template is not None]
         for template in self._parts.keys() - {row.template for row in self._examples.values()}:
@@ -330,8 +257,8 @@ class Suggester:
             coefficients = fitted(vectors, owners, weights, len(templates))
             for place, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True)):
                 middle = _middle(vectors[start:end], weights[start:end])
-                coefficients[:-1, place] += _MIDDLE / _RIDGE * middle
-        return _Arranged(
+                coefficients[:-1, place] += MIDDLE / RIDGE * middle
+        return Arranged(
             rows,
             templates,
             starts,
@@ -348,70 +275,3 @@ def _middle(
 ) -> NDArray[np.float32]:
     """Mean direction of vectors, of length 1."""
     return unit(np.asarray(weights, np.float32) @ np.asarray(vectors, np.float32))
-
-
-def _scored(
-    arranged: _Arranged, asked: Bag, vector: NDArray[np.float32], usage: Mapping[TemplateId, Usage]
-) -> _Scored:
-    lexical = arranged.grams.similar(asked) * arranged.likeness
-    regression = vector @ arranged.coefficients[:-1] + arranged.coefficients[-1]
-    rows = _worth_comparing(arranged, lexical, regression)
-    meaning = np.zeros_like(lexical)
-    meaning[rows] = arranged.vectors[rows] @ vector * arranged.likeness[rows]
-    similar = (_LEXICAL * lexical + (1 - _LEXICAL) * meaning).astype(np.float32)
-    best = np.maximum.reduceat(similar, arranged.starts)
-    # Of few templates the regression learns little, of a single one nothing: similarity takes its place.
-    regression += best / len(best)
-    scores = (1 - _RIDGE - _MIDDLE) * best + _RIDGE * regression + _priors(arranged.templates, usage)
-    return _Scored(lexical, meaning, similar, best, regression, scores)
-
-
-def _evidence(arranged: _Arranged, scored: _Scored, order: NDArray[np.intp]) -> Evidence:
-    """What the probability is computed from. `order`: templates by their places, best first."""
-    first, second = int(order[0]), int(order[min(1, len(order) - 1)])
-    start, end = _span(arranged, first)
-    return Evidence(
-        score=float(scored.scores[first]),
-        lead=float(scored.scores[first] - scored.scores[second]),
-        similar=float(scored.best[first]),
-        regression=float(scored.regression[first]),
-        lexical=float(scored.lexical[start:end].max()),
-        meaning=float(scored.meaning[start:end].max()),
-        texts=log(_texts(arranged.rows[start:end])),
-    )
-
-
-def _texts(rows: Sequence[_Row]) -> int:
-    """Number of texts of a template, its bodies in all languages and wordings as one. What is borrowed of the concepts has no
-    n-grams: it is no text of the template's own.
-    """
-    own = [row for row in rows if len(row.bag.buckets)]
-    examples = sum(row.example is not None for row in own)
-    return max(1, examples + min(2, len(own) - examples))
-
-
-def _worth_comparing(
-    arranged: _Arranged, lexical: NDArray[np.float32], regression: NDArray[np.float32]
-) -> NDArray[np.intp] | slice:
-    """Rows of the templates that may be among the first."""
-    if len(arranged.templates) <= _COMPARED:
-        return slice(None)
-    words = np.maximum.reduceat(lexical, arranged.starts)
-    guessed = _RIDGE * regression + (1 - _RIDGE - _MIDDLE) * _LEXICAL * words
-    chosen = np.zeros(len(guessed), bool)
-    chosen[np.argpartition(-guessed, _COMPARED)[:_COMPARED]] = True
-    return np.flatnonzero(np.repeat(chosen, np.diff(arranged.starts, append=len(lexical))))
-
-
-def _span(arranged: _Arranged, at: int) -> tuple[int, int]:
-    ends = arranged.starts[at + 1 :]
-    return int(arranged.starts[at]), int(ends[0]) if len(ends) else len(arranged.rows)
-
-
-def _priors(templates: Sequence[TemplateId], usage: Mapping[TemplateId, Usage]) -> NDArray[np.float32]:
-    """Small bonus for what is used often, capped at 2 x _USE."""
-    found = [
-        _USE * (min(log1p(one.lately) / 4, 1.0) + min(log1p(one.in_channel) / 4, 1.0)) if one else 0.0
-        for one in map(usage.get, templates)
-    ]
-    return np.array(found, np.float32)

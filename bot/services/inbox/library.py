@@ -20,7 +20,7 @@ from bot.domain.suggester.ranking import Suggester
 from bot.domain.suggester.values import Example as Learnt
 from bot.domain.suggester.values import Ranked, Said, Usage, Vector, aged
 from bot.domain.suggester.wording import Part, encoded, parts
-from bot.domain.suggestion import BEST, LISTED, Compared, Suggestion
+from bot.domain.suggestion import LISTED, Compared, Suggestion
 from bot.domain.template import Template, TemplateId
 from bot.domain.vector import StoredVector, TextHash, text_hash
 from bot.models.projections import concepts, projection
@@ -161,7 +161,7 @@ class Library:
         }
         ranking = self._suggester.rank(said, usage)
         best = max((one.score for one in ranking.best[:1]), default=0.0)
-        named = [one for one in ranking.best[:BEST] if one.score > NAMED_FROM * best > 0]
+        named = [one for one in ranking.best if one.score > NAMED_FROM * best > 0]
         fits = ranking.fits and comment not in self._nothing
         shown = (self._suggestion(one, fits=fits and one.score >= OFFERED_FROM * best) for one in named)
         return Compared(tuple(shown), ranking.order[:LISTED], ranking.odds)

@@ -143,7 +143,7 @@ def _by_likeness(
 
 
 def vectors_of(stored: Sequence[StoredVector | None]) -> "NDArray[np.float32] | None":
-    """Sentence vectors as float32[n, d], zeros where there is none, or a damaged one; None where there is none at all."""
+    """Sentence vectors as float32[n, d], zeros where one is missing or damaged; None where all are."""
     import numpy as np
 
     dimensions = Counter(one.dimension for one in stored if one is not None and one.dimension)

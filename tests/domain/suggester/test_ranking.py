@@ -12,7 +12,8 @@ from bot.domain.example import Decision, ExampleId
 from bot.domain.suggester.certainty import DECISIONS, SENTENCES, Calibration, calibrated
 from bot.domain.suggester.concepts import meanings
 from bot.domain.suggester.folding import words
-from bot.domain.suggester.ranking import Projection, Suggester
+from bot.domain.suggester.projection import Projection
+from bot.domain.suggester.ranking import Suggester
 from bot.domain.suggester.values import Evidence, Example, Ranking, Said, Usage, aged
 from bot.domain.suggester.wording import encoded, parts
 from bot.domain.template import TemplateId
