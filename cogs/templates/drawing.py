@@ -218,6 +218,5 @@ def _pick(shown: Sequence[Template], route: str, placeholder: str) -> Choice:
 
 def _line(template: Template, texts: Texts) -> str:
     title = escape(cut(template.title, 48))
-    return (
-        title + " · " + texts.n("sent {n} time", "sent {n} times", template.used) if template.used else title
-    )
+    sent = texts.n("sent {n} time", "sent {n} times", template.used) if template.used else ""
+    return f"{title} · {sent}" if sent else title
