@@ -3,9 +3,11 @@ cards and digests, and reports when a person has to act.
 """
 
 import asyncio
+import ctypes
 import gc
 import logging
 import random
+import sys
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -246,11 +248,15 @@ async def _spare_what_stays() -> None:
     """Takes what is in memory by now out of further garbage collections (gc.freeze): modules, commands, what is known of the
     servers. Each full collection stops the event loop; looking through these 80,000 objects took 13 to 17 ms of that.
 
-    What stayed of an earlier client is collected before.
+    What stayed of an earlier client is collected before. What the start needed and freed goes back to the machine (malloc_trim
+    of glibc): 1.3 MB of 80.
     """
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 def _why(error: BaseException | None) -> Ended | None:
