@@ -1,7 +1,8 @@
 """Sayings: words and phrases of German and English to search for in a comment, regardless of case and umlauts (lexicon matching)."""
 
 import re
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ _COMMON = frozenset(
     für von über haette wuerde would have still need this that with from your there can samstag gern gerne einen eine ein""".split()
 )
 """Words that too many texts hold to look a longer saying up by them."""
+_NOTHING = frozenset[str]()
 _HEAD = 4
 """Letters by which words with any ending are looked up."""
 
@@ -32,12 +34,8 @@ class Read:
     __slots__ = ("links", "pairs", "present", "text", "tokens")
 
     def __init__(self, text: str) -> None:
-        self.links: tuple[str, ...] = ()
-        if "://" in text or "ww." in text or "WW." in text:
-            self.links = tuple(_ADDRESS.findall(text[:DECIDING]))
-            text = _ADDRESS.sub(" ", text[:DECIDING])
-        self.text = text[:DECIDING]
-        """As written."""
+        self.text, self.links = _parted(text)
+        """As written, and its web addresses."""
         self.tokens: list[str] = _TOKEN.findall(fold(self.text))
         self.present = set(self.tokens)
         self.pairs = set(pairwise(self.tokens))
@@ -57,6 +55,18 @@ class Read:
         words = [token for token in self.written if len(token) > 2 and token.isalpha()]
         capitals = sum(word.isupper() for word in words) > len(words) / 2
         return (len(words) > 2 and capitals) or "!!" in self.text
+
+
+def tokens_of(text: str) -> list[str]:
+    """Tokens of a text alone (see `Read`), where nothing else of it is needed."""
+    return _TOKEN.findall(fold(_parted(text)[0]))
+
+
+def _parted(text: str) -> tuple[str, tuple[str, ...]]:
+    """What decides of a text, without the web addresses in it; and these."""
+    if "://" in text or "ww." in text or "WW." in text:
+        return _ADDRESS.sub(" ", text[:DECIDING])[:DECIDING], tuple(_ADDRESS.findall(text[:DECIDING]))
+    return text[:DECIDING], ()
 
 
 def fold(text: str) -> str:
@@ -116,12 +126,13 @@ class Sayings:
 
     @cached_property
     def _index(self) -> _Index:
-        index = _Index({}, {}, {})
+        # Equal slots and sayings, of which there are many, are one object each: 2 MB are 1.
+        index, slot, made = _Index({}, {}, {}), cache(_slot), cache(_Saying)
         for name, listed in self._lists.items():
             for line in filter(None, map(str.strip, listed.splitlines())):
                 weight, _, sayings = line.partition(":")
                 for saying in filter(None, map(str.strip, sayings.split(","))):
-                    _add(index, name, float(weight), tuple(map(_slot, saying.split())))
+                    _add(index, made, name, float(weight), tuple(map(slot, saying.split())))
         return index
 
     @cached_property
@@ -174,13 +185,15 @@ def _slot(written: str) -> _Slot:
     )
 
 
-def _add(index: _Index, name: str, weight: float, slots: tuple[_Slot, ...]) -> None:
-    """Adds a saying under what fewest texts hold of what is at a fixed place in it."""
+def _add(
+    index: _Index, make: Callable[..., _Saying], name: str, weight: float, slots: tuple[_Slot, ...]
+) -> None:
+    """Adds a saying, made by `make`, under what fewest texts hold of what is at a fixed place in it."""
     fixed = next((at for at, slot in enumerate(slots) if slot.gap or slot.may_lack), len(slots))
     plain = [at for at in range(fixed - 1) if not slots[at].stems and not slots[at + 1].stems]
     if plain:
         key = max(plain, key=lambda at: (_rarity(slots[at]), _rarity(slots[at + 1])))
-        made = _Saying(name, weight, slots[:key], slots[key + 2 :], 2, frozenset())
+        made = make(name, weight, slots[:key], slots[key + 2 :], 2, _NOTHING)
         for first in slots[key].words:
             for second in slots[key + 1].words:
                 index.pairs.setdefault((first, second), []).append(made)
@@ -189,8 +202,8 @@ def _add(index: _Index, name: str, weight: float, slots: tuple[_Slot, ...]) -> N
     others = [
         slot for at, slot in enumerate(slots) if at != key and not (slot.stems or slot.may_lack or slot.gap)
     ]
-    needs = max(others, key=_rarity).words if others else frozenset()
-    made = _Saying(name, weight, slots[:key], slots[key + 1 :], 1, needs)
+    needs = max(others, key=_rarity).words if others else _NOTHING
+    made = make(name, weight, slots[:key], slots[key + 1 :], 1, needs)
     for word in slots[key].words:
         index.words.setdefault(word, []).append(made)
     for stem in slots[key].stems:

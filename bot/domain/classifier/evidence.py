@@ -97,7 +97,7 @@ class Evidence:
         for name, no in _WITHOUT:
             if no in self.found and name in self.found:
                 self._without(name, self.found[no])
-        self.asked = question(read)
+        self.asked = question(read.tokens)
         self.hinted = False
 
     def read_on(self) -> None:
@@ -130,7 +130,7 @@ class Evidence:
     @property
     def words(self) -> int:
         """Number of words."""
-        return sum(token[0].isalnum() for token in self.read.tokens)
+        return len([1 for token in self.read.tokens if token[0].isalnum()])
 
     @property
     def praised_by_opening(self) -> bool:

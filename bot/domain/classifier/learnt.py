@@ -13,6 +13,8 @@ from bot.domain.sayings import Read
 KINDS = ("question", "buying", "complaint", "praise", "chatter", "other")
 """Order of the scores; after them comes urgency."""
 LISTS = ("complaint", "praise", "buying", "other", "crowd", "urgent", "spam", "chatter", "question", "wish")
+_SUMS = {name: (f"={name} all", f"={name} most") for name in LISTS}
+"""Numbers of a list: of all its sayings together, and of its strongest."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678"
 """Weights as they are written: the middle one is 0."""
 _ZERO = len(LETTERS) // 2
@@ -64,27 +66,32 @@ def rules(said: Evidence, kind: str, *, urgent: bool) -> Mapping[str, float]:
         found[f"={kind} briefly"] = 1.0
         if urgent:
             found["=urgent briefly"] = 1.0
-    for name in LISTS:
-        if weight := said.of(name):
-            found[f"={name} all"] = min(weight, 6.0) / 3
-            found[f"={name} most"] = min(said.strongest(name), 3.0) / 3
-    signs = {
-        "=urgent": urgent,
-        "=asked": said.asked[1] > 0,
-        "=against": said.against / 3,
-        "=praised": said.praised / 3,
-        "=emoji": said.emoji,
-        "=stars": said.stars > 0,
-        "=links": bool(said.read.links),
-    }
-    found.update({name: float(value) for name, value in signs.items() if value})
+    for name, weight in said.weight.items():
+        if weight and name in _SUMS:
+            whole, most = _SUMS[name]
+            found[whole] = min(weight, 6.0) / 3
+            found[most] = min(said.strongest(name), 3.0) / 3
+    if urgent:
+        found["=urgent"] = 1.0
+    if said.asked[1]:
+        found["=asked"] = 1.0
+    if against := said.against:
+        found["=against"] = against / 3
+    if praised := said.praised:
+        found["=praised"] = praised / 3
+    if said.emoji:
+        found["=emoji"] = 1.0
+    if said.stars:
+        found["=stars"] = 1.0
+    if said.read.links:
+        found["=links"] = 1.0
     return found
 
 
 RULES = (
     *(f"={kind}" for kind in KINDS),
     *(f"={what} briefly" for what in (*KINDS, "urgent")),
-    *(f"={name} {what}" for name in LISTS for what in ("all", "most")),
+    *(number for both in _SUMS.values() for number in both),
     *("=words", "=urgent", "=asked", "=against", "=praised", "=emoji", "=stars", "=links"),
 )
 """Names of all those numbers."""
@@ -117,8 +124,8 @@ class Table:
         the rules times each.
         """
         weights = self._weights
-        known = words & weights.keys()
-        total = round(_PARTS / max(1, len(known)) ** 0.5) * sum(map(weights.__getitem__, known))
+        known = [weights[word] for word in words if word in weights]
+        total = round(_PARTS / max(1, len(known)) ** 0.5) * sum(known)
         total += sum(
             [round(value * _PARTS) * weights[name] for name, value in ruled.items() if name in weights]
         )

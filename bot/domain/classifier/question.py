@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from bot.domain.sayings import ENDS, Read, fold
+from bot.domain.sayings import ENDS, fold, tokens_of
 
 _ASKING = """wann wo woher wohin wie was wos wia welche welcher welches welchen welchem wer wem wen warum wieso weshalb wieviel wofür
     womit wodurch ob when where what which who whom whose why how what's where's how's who's whats"""
@@ -36,18 +36,19 @@ def _set(words: str) -> frozenset[str]:
 
 def asks(text: str) -> bool:
     """Whether a text asks a question, whatever else it is. Runs for every message of a busy conversation."""
-    return question(Read(text))[1] > 0
+    return question(tokens_of(text))[1] > 0
 
 
-def question(read: Read) -> tuple[int, int]:
+def question(tokens: list[str]) -> tuple[int, int]:
     """What makes a text a question, as a range of its tokens: the word before its mark with that, or how a sentence opens. Empty for
     none.
     """
-    tokens = read.tokens
-    if "?" in read.present:
+    if "?" in tokens:
         mark = tokens.index("?")
         return next((at for at in range(mark - 1, -1, -1) if tokens[at][0].isalnum()), mark), mark + 1
     before, asking, opens = _set(_BEFORE), _set(_ASKING), True
+    # Most of a conversation is one sentence without such a word: nothing behind its opening can ask then.
+    ends_there = asking.isdisjoint(tokens) and ENDS.isdisjoint(tokens)
     for at, token in enumerate(tokens):
         if token in ENDS:
             opens = True
@@ -56,6 +57,8 @@ def question(read: Read) -> tuple[int, int]:
         if opens and token not in before and token[0].isalpha():
             opens = False
             words = _opens(tokens, at)
+            if ends_there and not words:
+                break
         elif token in asking:
             words = _asks_inside(tokens, at)
         if words and next((one for one in tokens[at:] if one in ENDS), "") != "!":

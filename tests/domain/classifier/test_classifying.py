@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from bot.connectors.example.english import ENGLISH
 from bot.connectors.example.script import ONGOING, SCENES
 from bot.domain.classifier.classifying import classify, reasons
+from bot.domain.classifier.evidence import Evidence
+from bot.domain.classifier.question import asks
 from bot.domain.kind import Kind
+from bot.domain.sayings import Read
 
 LABELLED = Path(__file__).parents[2] / "labelled" / "comments.jsonl"
 MACRO, BUYING, URGENT, SPAM = 0.92, 0.92, 0.95, 0.95
@@ -259,6 +262,18 @@ def test_any_text_has_a_kind(text: str) -> None:
     found = classify(text)
     assert found.kind in Kind
     assert not (found.spam and found.urgent)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "Wann ab ist heute ihr ? . ! , https://a.example/?b www.c wie schön hallo offen".split()
+        )
+    )
+)
+def test_a_message_asks_where_its_comment_would_ask(words: list[str]) -> None:
+    text = " ".join(words)
+    assert asks(text) == (Evidence(Read(text), None).asked[1] > 0)
 
 
 @pytest.mark.parametrize(
