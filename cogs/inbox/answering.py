@@ -380,7 +380,8 @@ def objection_sentence(texts: Texts, objection: Objection) -> str:
         case Doubt.EMPTY:
             return texts("There is no text in it yet.")
         case Doubt.BLANK_OPEN:
-            shown = texts.all_of([escape(blank) for blank in objection.blanks])
+            names = [blank.removeprefix("{?").removesuffix("}") for blank in objection.blanks]
+            shown = texts.all_of([escape(name) for name in names])
             return texts("Not filled in yet: {blanks}", blanks=shown)
         case Doubt.TOO_LONG:
             return texts(

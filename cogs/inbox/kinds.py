@@ -69,11 +69,17 @@ class Kinds:
 
 
 def kind_select(facts: CommentCard, texts: Texts, stamped: str) -> Choice:
-    """Select of kinds; the one that the comment has is chosen. Last, the other urgency."""
-    options = [
-        discord.SelectOption(label=texts.marked(name), value=kind.value, default=kind is facts.leading.kind)
-        for kind, name in NAMES.items()
-    ]
+    """Select of kinds; the one that the comment has is chosen, and says what is chosen here, since it hides the placeholder.
+    Last, the other urgency.
+    """
+    options = []
+    for kind, name in NAMES.items():
+        chosen, label = kind is facts.leading.kind, texts.marked(name)
+        options.append(
+            discord.SelectOption(
+                label=texts("Kind: {kind}", kind=label) if chosen else label, value=kind.value, default=chosen
+            )
+        )
     urgent = facts.leading.urgent
     options.append(
         discord.SelectOption(

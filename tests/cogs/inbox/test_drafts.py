@@ -234,7 +234,7 @@ async def test_objections_reach_the_author_and_whatever_button_submits_it_stays_
         card = await bed.asked("Habt ihr am Samstag offen?")
         form = form_in(await writer.click(card, "1 Samstag"))
         objected = message_in(await writer.send(form))
-        assert objected.text.endswith("Noch nicht ausgefüllt: {?Uhrzeit}") and objected.buttons == ["Ändern"]
+        assert objected.text.endswith("Noch nicht ausgefüllt: Uhrzeit") and objected.buttons == ["Ändern"]
         again = form_in(await writer.click(objected, "Ändern"))
         assert "Vorgeschlagen" in message_in(await writer.send(again, answer="Bis 14 Uhr.")).text
         form_text = await bed.app.replies.keep_text(

@@ -98,6 +98,8 @@ async def test_praise_is_never_urgent_whoever_says_that_a_comment_is_praise(
         card = await asked(bed, "Mein Paket ist kaputt, bitte ruft mich dringend zurück!")
         assert "ringend" in card.text.splitlines()[0]
         panel = message_in(await bed.owner.click(card, "Mehr"))
+        kinds = next(one for one in panel.selects if one["placeholder"] == "Art ändern …")
+        assert [one["label"] for one in kinds["options"] if one.get("default")] == ["Art: Beschwerde"]
         await bed.owner.choose(panel, "Art ändern", "Lob")
         await bed.show()
         assert "ringend" not in bed.again(card).text.splitlines()[0]

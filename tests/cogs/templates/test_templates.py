@@ -337,7 +337,7 @@ async def test_a_template_made_in_the_panel_asks_for_its_blank_first_and_goes_ou
         form = await form_of(bed, card, "1 Wo ist mein")
         assert list(form.fields) == ["blank Liefertermin", "answer"]
         objected = message_in(await bed.owner.send(form))
-        assert objected.text.endswith("Noch nicht ausgefüllt: {?Liefertermin}")
+        assert objected.text.endswith("Noch nicht ausgefüllt: Liefertermin")
         await bed.owner.send(await form_of(bed, objected, "Ändern"), Liefertermin="Freitag")
         await bed.deliver()
         assert [reply.text for reply in bed.platform.own()] == [
