@@ -556,9 +556,12 @@ async def tap(page: "Page", button: "Locator", *, choice: bool = False) -> None:
 
 async def answered(page: "Page") -> None:
     """Waits until no press waits for its answer: a second one would meet what the first one opens."""
-    async with asyncio.timeout(AT_ONCE):
-        while await page.evaluate("simcordPreview.pendingAction !== null"):
-            await asyncio.sleep(0.05)
+    began = asyncio.get_running_loop().time()
+    while pressed := await page.evaluate("simcordPreview.pendingAction"):
+        if asyncio.get_running_loop().time() - began > AT_ONCE:
+            before = await page.evaluate("[simcordPreview.lastAction, simcordPreview.awaitingRevision]")
+            raise AssertionError(f"not answered within {AT_ONCE:g} s: {pressed}, the press before: {before}")
+        await asyncio.sleep(0.05)
 
 
 async def opens(page: "Page") -> float:

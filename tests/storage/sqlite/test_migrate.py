@@ -42,6 +42,7 @@ RELEASED = {
     "0005_kept_meters.sql": "caeae7030561e8e8e38b52e018bc25708ab3a895f2c3182a416b82bb00e2702f",
     "0006_inbox_and_community.sql": "475fa45ba7224ec39a2eae725fde1b74a669aa705689a22225a9d5ad8002e945",
     "0007_inbox_details.sql": "8df4f7a1ef37dc138395c625fc6b23402c8b2ca936ff22f2a86dae7ee5c772b1",
+    "0008_brand_and_templates.sql": "b7a797a06202f3047a65769ef382557b4978eb43f7a4001aa52962f0c7199548",
 }
 """SHA-256 of every released migration. A released file is never edited: write the next one."""
 
