@@ -9,10 +9,11 @@ from bot.app import App
 from bot.domain.brand import FACTS, FEWEST_WORDS, MOST_WORDS, TEAM, WORDS, BrandFlaw, Gender, Refused, Voice
 from bot.domain.refused_form import FormName
 from bot.domain.settings import LANGUAGES
-from bot.services.business.brand import Style
+from bot.services.business.brand import Style, greeting_findings
 from bot.texts import Texts, speak
 from cogs.brand import checking, forms, page
 from cogs.brand.page import style_rules
+from cogs.kit.findings import stops
 from cogs.kit.form import Form
 from cogs.kit.markdown import cut, escape
 from cogs.kit.names import SPOKEN
@@ -174,6 +175,7 @@ def rule_lines(voice: Voice, texts: Texts) -> list[str]:
     ends = [escape(cut(" ".join(one.split()), SHOWN)) for one in (brand.greeting, brand.sign_off) if one]
     if ends:
         lines.append(texts("**Greeting:** {rules}", rules=" … ".join(ends)))
+        lines += [f"-# {line}" for line in stops(texts, greeting_findings(voice))]
     if brand.words:
         lines.append(texts("**Not:** {words}", words=_few([word.taboo for word in brand.words], texts)))
     if brand.facts:

@@ -3,15 +3,15 @@
 from discord import ui
 
 from bot.app import App
-from bot.domain.card_facts import CommentCard
+from bot.domain.card_facts import CommentCard, stamp
 from bot.domain.example import WRITTEN, ExampleId
 from bot.domain.suggestion import Confidence, Reason, Suggestion
 from bot.marks import Marked, mark
 from bot.texts import Texts
-from cogs.inbox.wording import about, shown_suggestions
+from cogs.inbox.wording import about, shown_suggestions, suggestion_label
 from cogs.kit.markdown import cut, escape
 from cogs.kit.names import snippet
-from cogs.kit.routes import Button, Press, in_rows, row
+from cogs.kit.routes import STAMP, Button, Press, in_rows, row
 
 TITLE_LIMIT = 40
 WORD_LIMIT = 24
@@ -58,12 +58,12 @@ class Reasons:
 
 def draw(facts: CommentCard, reasons: tuple[Reason, ...], texts: Texts) -> ui.LayoutView:
     """Draws the panel: per suggestion how sure it is, whether a language model put it first or worded it, the words that
-    decided, and the earlier comment that is most like this one.
+    decided, and the earlier comment that is most like this one. Those that come nearest where none fits can be taken.
     """
     lines = [about(facts, texts)]
     if not shown_suggestions(facts):
         lines.append(
-            texts("No template really fits. These come nearest:") if reasons else texts("No template fits.")
+            texts("No template really fits. The nearest:") if reasons else texts("No template fits.")
         )
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
     for place, reason in enumerate(reasons, 1):
@@ -73,9 +73,23 @@ def draw(facts: CommentCard, reasons: tuple[Reason, ...], texts: Texts) -> ui.La
         for place, reason in enumerate(reasons, 1)
         if reason.example is not None and reason.example.origin not in WRITTEN
     ]
-    for line in in_rows([*wrong, Button(texts("More"), "card:more", facts.card.id)]):
+    more = Button(texts("More"), "card:more", facts.card.id)
+    for line in in_rows([*_nearest(facts, reasons), *wrong, more]):
         view.add_item(line)
     return view
+
+
+def _nearest(facts: CommentCard, reasons: tuple[Reason, ...]) -> list[Button]:
+    """Buttons to reply with those that the card has none for."""
+    if shown_suggestions(facts):
+        return []
+    templates = [reason.suggestion.template for reason in reasons]
+    return [
+        Button(
+            suggestion_label(place, one.short_name), "card:reply", facts.card.id, one.id, STAMP + stamp(facts)
+        )
+        for place, one in enumerate(templates, 1)
+    ]
 
 
 def _lines(place: int, reason: Reason, facts: CommentCard, texts: Texts) -> list[str]:

@@ -120,7 +120,7 @@ def _block(topic: Topic, quote: int, texts: Texts) -> list[str]:
     """Title and number of a topic, and the words in its middle."""
     parts = [f"**{escape(cut(topic_name(topic, texts), TITLE))}**", texts.number(topic.comments)]
     if not topic.title:
-        parts.append(texts("no template"))
+        parts.append(texts("no template used"))
     quoted = " ".join(topic.said[0].text.split()) if topic.said else ""
     said = [join([texts("“{text}”", text=escape(cut(quoted, quote)))])] if quoted else []
     return [" · ".join(parts), *said]

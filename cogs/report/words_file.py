@@ -29,7 +29,7 @@ def _block(topic: Topic, texts: Texts, name: str = "") -> list[str]:
     """Lines of a topic: its title and number, its words, questions, and everything else that was said."""
     alike = not name and not topic.title
     title = name or topic.title or ", ".join(topic.words)
-    parts = [title.upper(), texts.number(topic.comments), *([texts("no template")] if alike else [])]
+    parts = [title.upper(), texts.number(topic.comments), *([texts("no template used")] if alike else [])]
     lines = [" · ".join(parts)]
     if topic.words and not alike:
         lines.append(texts("Often: {words}", words=", ".join(topic.words)))

@@ -124,7 +124,10 @@ class TemplateFileCallbacks:
         if taken.missing:
             names = _titles(taken.missing, press.texts)
             note += " " + press.texts("Still missing in /brand: {names}", names=names)
-        await press.show(draw_list(every, press.texts, 0, note))
+        drawn = draw_list(every, press.texts, 0, note)
+        if taken.missing:
+            drawn.add_item(row(Button(press.texts.p("brand", "Facts"), "brand:facts")))
+        await press.show(drawn)
 
 
 async def _download(file: discord.Attachment) -> bytes:

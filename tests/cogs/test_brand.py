@@ -175,6 +175,22 @@ async def test_a_greeting_with_a_blank_is_not_saved_for_no_reply_could_be_sent_w
         assert "**Gruß:** Hallo {vorname|du}," in panel.text.replace("\\", "")
 
 
+async def test_a_sign_off_in_another_form_of_address_is_saved_and_said_below_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        form = await form_of(bed, await opened(bed), "Gruß")
+        panel = message_in(await bed.owner.send(form, greeting="Hallo {vorname|du},", sign_off="Ihr Team"))
+        assert panel.text.replace("\\", "").split("\n")[2:5] == [
+            "**Anrede:** du",
+            "**Gruß:** Hallo {vorname|du}, … Ihr Team",
+            "-# Du hast „Sie“ geschrieben, ihr seid per du. „Ihr“ → „Dein“",
+        ]
+        form = await form_of(bed, panel, "Anrede")
+        panel = message_in(await bed.owner.send(form, address=["sie"], gender=["free"], emoji=["any"]))
+        assert "geschrieben" not in panel.text and "Ihr Team" in panel.text
+
+
 async def test_the_page_for_a_freelancer_holds_the_rules_and_sent_replies_without_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

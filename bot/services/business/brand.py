@@ -25,7 +25,7 @@ from bot.domain.brand import (
 )
 from bot.domain.business import BusinessId
 from bot.domain.event import What
-from bot.domain.finding import Finding
+from bot.domain.finding import STOPPING, Finding
 from bot.domain.language import ENGLISH, language_of
 from bot.domain.placeholder import Values, fill
 from bot.domain.plaintext import clean, one_line
@@ -106,6 +106,15 @@ def findings_of(voice: Voice, template: Template) -> tuple[CheckedTemplate, ...]
         for one in template.variants
     )
     return tuple(one for one in checked if one.findings)
+
+
+def greeting_findings(voice: Voice) -> tuple[Finding, ...]:
+    """Findings that would stop a reply, in the greeting and in the sign-off of the brand itself."""
+    from bot.domain.brand_check.checking import check_body
+
+    texts = (voice.brand.greeting, voice.brand.sign_off)
+    found = (one for text in texts if text for one in check_body(text, voice, voice.address))
+    return tuple(one for one in found if one.rule in STOPPING)
 
 
 def _checked(voice: Voice, templates: Sequence[Template]) -> CheckedTemplates:

@@ -22,7 +22,7 @@ from cogs.inbox.reasons import draw
 from tests.cogs.inbox.test_hostile_cards import HOSTILE, assert_looks_like, harmless, texts_of
 from tests.support.clock import NOW
 from tests.support.shown import comment, comment_card, template
-from tests.support.simcord_bed import message_in, simcord_bed
+from tests.support.simcord_bed import form_of, message_in, simcord_bed
 
 
 async def test_the_panel_names_the_earlier_comment_and_its_day_until_that_is_forgotten(
@@ -68,6 +68,26 @@ async def test_where_nothing_fits_the_panel_says_so_and_what_came_nearest(
         more = message_in(await bed.owner.click(card, "Mehr"))
         why = message_in(await bed.owner.click(more, "Warum?"))
         assert "Keine Vorlage passt" in why.text
+
+
+async def test_the_nearest_of_none_that_fits_can_be_taken_from_the_panel_and_is_learnt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        racks = await bed.saved("Fahrrad abstellen", "Der Ständer ist rechts vom Eingang.", "Radständer")
+        await bed.saved("Gutscheine")
+        card = await bed.asked("Wie war das mit dem Platz vor der Tür gemeint?")
+        more = message_in(await bed.owner.click(card, "Mehr"))
+        why = message_in(await bed.owner.click(more, "Warum?"))
+        assert why.text.split("\n")[1] == "Keine Vorlage passt sicher. Am nächsten dran:"
+        [take] = [label for label in why.buttons if "Radständer" in label]
+        form = await form_of(bed, why, take)
+        assert form.fields["answer"]["value"] == "Der Ständer ist rechts vom Eingang."
+        await bed.owner.send(form, answer="Der Ständer ist rechts vom Eingang.")
+        await bed.deliver()
+        await bed.learn()
+        learnt = await bed.app.db.read(lambda tx: ExampleStore(tx).of(bed.business.id, racks))
+        assert [one.text for one in learnt] == ["Wie war das mit dem Platz vor der Tür gemeint?"]
 
 
 def test_the_nearest_one_of_none_that_fits_is_not_called_likely() -> None:

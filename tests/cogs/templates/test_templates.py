@@ -307,6 +307,10 @@ async def test_starter_templates_are_taken_by_trade_in_the_businesss_language(
         missing = "Still missing in /brand: " if language is Language.ENGLISH else "noch in /marke: "
         assert missing in said and "website" in said
         assert len(await bodies(bed)) == left + 1
+        facts = "Facts" if language is Language.ENGLISH else "Angaben"
+        form = await form_of(bed, listed, facts)
+        panel = message_in(await bed.owner.send(form, facts="Website: example.org"))
+        assert f"**{facts}:** website" in panel.text
 
 
 async def test_a_template_for_another_connection_is_not_suggested_and_comes_last_in_the_list(
