@@ -16,14 +16,14 @@ from typing import NamedTuple
 
 from bot.domain.brand_check.beginning import is_named_behind, means_reader, speaks_of_several
 from bot.domain.brand_check.commands import is_command
-from bot.domain.brand_check.plural import is_you
+from bot.domain.brand_check.plural import ALSO_IT, is_you
 from bot.domain.brand_check.reading import (
-    REACH,
     Sentence,
     clause_before,
     clause_behind,
     word_after,
     word_before,
+    words_before,
 )
 from bot.domain.brand_check.verbs import forms
 
@@ -54,23 +54,25 @@ _DIALECT_SIE = frozenset("ihna eahna eana".split())
 _NOUN_BEFORE = frozenset("per das beim vom zum aufs ein kein dem ans".split())
 _BESIDE = frozenset("oder und statt als".split())
 _OF_THE_WORD = frozenset("ist war gilt klingt bleibt passt wirkt".split())
-_GREETS = frozenset("griaß griass grüß grüss gruaß pfiat pfiad pfüat pfüati servas seas".split())
-_BEFORE_DI = _GREETS | frozenset("auf für fia ohne um an über i ma mia mir wir uns".split())
+_BEFORE_DI = frozenset(
+    """griaß griass grüß grüss gruaß pfiat pfiad pfüat pfüati servas seas auf für fia ohne um an über i ma mia mir wir uns""".split()
+)
 _PREPOSITIONS_OF_TRIP = frozenset("nach in ins zum zur mit von ab am im".split())
 _BEFORE_SE = frozenset("ham hamm haben können müssen wollen sind nehmen kommen gehen machen geben".split())
 _DIALECT_DU = frozenset(
-    """wennst wannst wennsd dassst wennts wannts dassts weilts wennds pfiati host kummst kaunst muasst muaßt deafst waßt kimmst kummts kemmts hobts
-    deafts miassts woits haste biste kannste willste magste sollste weißte wirste warste siehste kommste gehste
-    mogst mogsd mechst mechtst hosd host bisd kannsd wüst wüllst derfst wannsd wannst hesch bisch chasch chunsch wotsch weisch muesch darfsch chömed chömet luegt lueged lueget kiek kiekt hest büst wullt nimmts dads seits würdets kumst kemts kemmt kimmts gebts seids sads lossts ruafts nehmts schaugts schaugst geahst""".split()
+    """wennst wannst wennsd dassst wennts wannts dassts weilts wennds pfiati host kummst kaunst muasst muaßt deafst waßt kimmst kummts
+    kemmts hobts deafts miassts woits haste biste kannste willste magste sollste weißte wirste warste siehste kommste gehste mogst
+    mogsd mechst mechtst hosd bisd kannsd wüst wüllst derfst wannsd hesch bisch chasch chunsch wotsch weisch muesch darfsch chömed
+    chömet luegt lueged lueget kiek kiekt hest büst wullt nimmts dads seits würdets kumst kemts kemmt kimmts gebts seids sads lossts
+    ruafts nehmts schaugts schaugst geahst""".split()
 )
 """Verbs and conjunctions with du or ihr in them."""
-_ALSO_IT = frozenset(
-    """gehts gibts machts passts stimmts tuts kostets reichts brauchts schmeckts klappts stehts liegts heißts freuts fehlts beginnts
-    startets dauerts lohnts bleibts zeigts""".split()
+_ALSO_IT = ALSO_IT | frozenset(
+    "machts kostets brauchts klappts stehts heißts fehlts beginnts startets dauerts lohnts bleibts zeigts".split()
 )
 """Verbs with "es" rather than ihr in them."""
 _QUESTIONS = frozenset("was wann wo wie warum wieviel woher wohin wer wem".split())
-_BEFORE_SPOKEN = _QUESTIONS | frozenset("und da wos wia wenn wann's wann dann bitte oder".split())
+_BEFORE_SPOKEN = _QUESTIONS | frozenset("und da wos wia wenn dann bitte oder".split())
 _NOT_SIE = frozenset("wir ma mia sie alle".split())
 """Subjects behind a verb with 's, which is "es" then: Haben's alle gesehen?"""
 _STAYS = frozenset("mir uns gesund brav dran daheim sitzen so".split())
@@ -90,8 +92,7 @@ _OF_THINGS = frozenset(
 )
 """Verbs that ask about things, too: Sind sie vegan?"""
 _ENGLISH = frozenset(
-    """the you your and we are for to of our with it this that have can please thanks thank at on be from or if us would my it's
-    we'll""".split()
+    """the you your and we are for to of our with it this that have can please thanks thank at on be from or if us would my""".split()
 )
 _GERMAN = frozenset(
     """der die das und wir ist sind für zu den dem ein eine einen uns mit nicht ich auf bei von im am gern gerne bitte danke auch noch
@@ -193,7 +194,7 @@ def _du(sentence: Sentence, at: int) -> Form | None:
 
 
 def _has_ihr_in_it(sentence: Sentence, at: int) -> bool:
-    """Whether the s of a verb is ihr rather than es, as Austrians and Bavarians say: Kommts vorbei, but "Gibts noch Karten?"."""
+    """Whether the s of a verb is ihr rather than es, as Austrians and Bavarians say: Kommts vorbei, but "Passts morgen?"."""
     low, after = sentence[at].low, word_after(sentence, at)
     if low == "kommts":
         return after not in ("drauf", "darauf", "vor", "an")
@@ -265,7 +266,7 @@ def _is_typed_small(sentence: Sentence, at: int) -> bool:
     if at == 0 or sentence[at].opens or is_named_behind(sentence):
         return False
     asks = "?" in sentence[-1].mark and sentence[at - 1].low not in _OF_THINGS
-    if not asks and any(word.text[0].isupper() for word in sentence[max(0, at - REACH) : at]):
+    if not asks and any(word.text[0].isupper() for word in words_before(sentence, at)):
         return False
     verb = sentence[at - 1].low
     folded = verb.replace("oe", "ö").replace("ue", "ü").replace("ae", "ä")
@@ -333,9 +334,3 @@ def _is_spoken_sie(sentence: Sentence, at: int) -> bool:
         verb, verb if verb in known and verb != "sind" else verb[:-1] + "en"
     )
     return (long in known or long == "seien") and word_after(sentence, at) not in _NOT_SIE
-
-
-def label(sentences: Sequence[Sentence]) -> str:
-    """Form of address of a whole text: du, sie, mixed or none."""
-    said = {mark.form for mark in marks(sentences)}
-    return "mixed" if len(said) == 2 else next(iter(said), "none")

@@ -8,8 +8,9 @@ before ("Unsere Kollegin hilft. Ihr Büro …"), or theirs, if people were.
 
 from itertools import pairwise
 
+from bot.domain.brand_check.command_words import NUMBERS
 from bot.domain.brand_check.plural import OF_HER
-from bot.domain.brand_check.reading import Sentence, word_after
+from bot.domain.brand_check.reading import Sentence, Word, word_after
 
 _SHE = frozenset(
     """ist hat war hatte wird wurde würde kann konnte könnte will wollte muss musste müsste darf durfte dürfte soll sollte mag mochte
@@ -30,47 +31,22 @@ _OF_A_READER = frozenset(
     wissen sehen lesen schreiben bestellen""".split()
 )
 """Verbs that are said of a reader, whoever was spoken of before."""
-_PEOPLE = (
-    *(
-        "gäste",
-        "gästen",
-        "leute",
-        "leuten",
-        "kinder",
-        "kindern",
-        "eltern",
-        "linge",
-        "lingen",
-        "kollegen",
-        "innen",
-        "freunde",
-    ),
-    *(
-        "freunden",
-        "frauen",
-        "männer",
-        "männern",
-        "nachbarn",
-        "bauern",
-        "mädels",
-        "buben",
-        "schüler",
-        "schülern",
-        "musiker",
-    ),
-    *"schwestern brüder brüdern geschwister geschwistern burschen senioren omas opas studenten praktikanten handwerker handwerkern lieferanten mädchen bienen hühner hennen schwalben katzen hunde pferde ziegen schafe vögel".split(),
+_PEOPLE = tuple(
+    """gäste gästen leute leuten kinder kindern eltern linge lingen kollegen innen freunde freunden frauen männer männern nachbarn
+    bauern mädels buben schüler schülern musiker schwestern brüder brüdern geschwister geschwistern burschen senioren omas opas
+    studenten praktikanten handwerker handwerkern lieferanten mädchen bienen hühner hennen schwalben katzen hunde pferde ziegen
+    schafe vögel""".split()
 )
+"""Words for people and animals, or their ends."""
 _GROUPS = frozenset("team familie mannschaft belegschaft truppe".split())
 _GREETED = frozenset("liebe lieber liebes geehrte geehrter hallo guten sehr".split())
 _PLURAL = frozenset("sind waren werden wurden haben hatten kommen kamen kosten".split())
-_MANY = frozenset(
-    "alle viele beide einige mehrere wenige manche zwei drei vier fünf sechs sieben acht neun zehn zwölf".split()
-)
+_MANY = NUMBERS | frozenset("alle viele beide einige mehrere wenige manche".split())
 _BEFORE_PLURAL = _MANY | frozenset("die unsere diese meine deine eure seine ihre jene solche".split())
 _PLURAL_IF_N = frozenset("die unsere diese neue frische meine deine eure unseren neuen".split())
-_WOMEN = frozenset("tochter mutter mama oma schwester tante frau dame chefin kollegin".split())
 _OF_THE_FAMILY = frozenset("mutter mama oma schwester tante".split())
 """Women who need no article: Tante Hermi."""
+_WOMEN = _OF_THE_FAMILY | frozenset("tochter frau dame".split())
 _ARTICLES = frozenset(
     "die der unsere unserer eine einer meine meiner deine deiner eure eurer seine seiner".split()
 )
@@ -165,12 +141,7 @@ def _has_plural_subject(sentence: Sentence) -> bool:
         or any(word.low in ("wir", "ich") for word in sentence)
     ):
         return False
-    return any(
-        noun.text[0].isupper()
-        and (verb.low in _PLURAL or verb.low.endswith(("en", "ern", "eln")))
-        and verb.text[0].islower()
-        for noun, verb in pairwise(sentence[1:6])
-    )
+    return any(noun.text[0].isupper() and _is_plural_verb(verb) for noun, verb in pairwise(sentence[1:6]))
 
 
 def _names_two(sentence: Sentence) -> bool:
@@ -179,8 +150,12 @@ def _names_two(sentence: Sentence) -> bool:
         return False
     first, joined, second, verb = sentence[:4]
     names = first.text[0].isupper() and joined.low == "und" and second.text[0].isupper()
-    acts = verb.low in _PLURAL or verb.low.endswith(("en", "ern", "eln"))
-    return names and acts and verb.text[0].islower() and first.clause == verb.clause
+    return names and _is_plural_verb(verb) and first.clause == verb.clause
+
+
+def _is_plural_verb(word: Word) -> bool:
+    """Whether a word may be a verb of several, by its ending."""
+    return word.text[0].islower() and (word.low in _PLURAL or word.low.endswith(("en", "ern", "eln")))
 
 
 def _speaks_of_people(sentence: Sentence) -> bool:

@@ -3,6 +3,7 @@
 Prepositions with their nouns are passed over ("auf den Tisch"); the first noun phrase outside of them counts.
 """
 
+from collections.abc import Container
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -75,6 +76,12 @@ def behind(sentence: Sentence, at: int) -> Behind:
                 place += 1
         place += 1
     return Behind(Next.NOTHING, False, False, lows)
+
+
+def is_followed_by(sentence: Sentence, at: int, words: Container[str]) -> bool:
+    """Whether the verb is a clause by itself, and the next clause begins with one of these words: Ändere, was anders sein soll."""
+    following = sentence[at + 1 : at + 2]
+    return bool(following) and following[0].opens and following[0].low in words
 
 
 def _describes(low: str) -> bool:

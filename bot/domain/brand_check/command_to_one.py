@@ -1,8 +1,15 @@
 """Commands to one person without a pronoun: Schreib uns. Wähle die Größe. Hab Geduld. See `commands` for the grammar."""
 
 from bot.domain.brand_check import command_words as words
-from bot.domain.brand_check.behind_verb import Behind, Next, behind
-from bot.domain.brand_check.reading import REACH, Sentence, clause_behind, word_after, word_before
+from bot.domain.brand_check.behind_verb import Behind, Next, behind, is_followed_by
+from bot.domain.brand_check.reading import (
+    REACH,
+    Sentence,
+    clause_behind,
+    word_after,
+    word_before,
+    words_before,
+)
 from bot.domain.brand_check.verbs import forms
 
 _WE = frozenset("ich ick i wir ma mer".split())
@@ -30,7 +37,7 @@ def is_to_one(sentence: Sentence, at: int) -> bool:
         and low not in words.NOUNS
         and low not in words.SAYS_I
         and low not in _ALSO_OF_HIM
-        and any(one.text[0].isupper() for one in sentence[max(0, at - REACH) : at])
+        and any(one.text[0].isupper() for one in words_before(sentence, at))
     )
 
 
@@ -88,7 +95,7 @@ def _ends_in_e(sentence: Sentence, at: int, rest: Behind) -> bool:
     parted = sentence[at].opens and rest.last in words.PARTS | {"neu", "einmal"}
     near = after in (words.PREPOSITIONS - _NEVER) | words.PLACES | words.WELL
     noun = rest.what is Next.NOUN and rest.close and sentence[at].first
-    return rest.has_thing or near or parted or noun or _says_what(sentence, at)
+    return rest.has_thing or near or parted or noun or is_followed_by(sentence, at, words.JOINING)
 
 
 def _is_bare(sentence: Sentence, at: int, rest: Behind) -> bool:
@@ -127,12 +134,6 @@ def _is_in_a_row(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _says_what(sentence: Sentence, at: int) -> bool:
-    """Whether the verb is a clause by itself, and the next one says what: Ändere, was anders sein soll."""
-    following = sentence[at + 1 : at + 2]
-    return bool(following) and following[0].opens and following[0].low in words.JOINING
-
-
 def _is_no_noun(low: str, after: str, rest: Behind) -> bool:
     """Whether a word that looks like a noun has behind it what no noun has: Teil sie auf, Tipp auf die Nachricht."""
     if (low, after) == ("zahl", "mit"):
@@ -165,5 +166,5 @@ def _says_i(sentence: Sentence, at: int) -> bool:
     if not words.JOINING.intersection(lows) and {"ich", "wir"}.intersection(lows):
         return True
     return not sentence[at].first and any(
-        one.low in ("ich", "ick", "wir", "i") for one in sentence[max(0, at - REACH) : at]
+        one.low in ("ich", "ick", "wir", "i") for one in words_before(sentence, at)
     )

@@ -1,13 +1,21 @@
 """Commands to several people without a pronoun: Teilt den Beitrag. Kommt vorbei! Machts gut. See `commands` for the grammar."""
 
 from bot.domain.brand_check import command_words as words
-from bot.domain.brand_check.behind_verb import Behind, Next, behind
-from bot.domain.brand_check.reading import REACH, Sentence, word_after, word_before
+from bot.domain.brand_check.behind_verb import Behind, Next, behind, is_followed_by
+from bot.domain.brand_check.reading import (
+    REACH,
+    Sentence,
+    clause_before,
+    word_after,
+    word_before,
+    words_before,
+)
 from bot.domain.brand_check.verbs import forms, verb_of
 
 _PARTICIPLES = ("be", "ver", "er", "ent", "zer", "über", "unter", "wider", "miss", "ge")
 _US = frozenset("uns mich mir".split())
 _STARTS_CLAUSE = frozenset("wenn falls sobald bevor weil damit ob dass da nachdem solange".split())
+_HOW_LONG = frozenset("bis solange bevor damit".split())
 _DIRECTIONS = frozenset("heim hause".split())
 _HELPING = frozenset("hamma san is hat haben wird werden wurde wurden ist sind war waren".split())
 """Verbs that make a participle of the word before: Kommentiert hat das niemand."""
@@ -33,7 +41,7 @@ def is_to_several(sentence: Sentence, at: int) -> bool:
     if rest.what is Next.SUBJECT or "seit" in rest.lows or rest.first.startswith("kein"):
         return False
     if not begins and not (before in ("und", "oder") and _is_second(sentence, at)):
-        return _comes_after_adverb(sentence, at, low, rest) or _is_joined_to_none(sentence, at, low, rest)
+        return _comes_after_adverb(sentence, at, low, rest) or _is_joined_to_verbless(sentence, at, low, rest)
     if word.text[0].isupper() and not word.first:
         return False
     begins_alone = word.first or bitte or called
@@ -56,7 +64,8 @@ def _asks(sentence: Sentence, at: int, low: str, rest: Behind, *, alone: bool, b
         begged = bitte and bool(rest.lows) and verb_of(rest.last, forms().sie) is None
         called = alone and not word.first and "!" in sentence[-1].mark
         parted = alone and rest.last in words.PARTS and len(rest.lows) > 1
-        return thing or invited or noun or begged or called or parted or _says_what(sentence, at)
+        says_what = is_followed_by(sentence, at, words.JOINING - {"wie"})
+        return thing or invited or noun or begged or called or parted or says_what
     if not alone:
         if rest.what is Next.NOUN and rest.near:
             return False
@@ -64,7 +73,8 @@ def _asks(sentence: Sentence, at: int, low: str, rest: Behind, *, alone: bool, b
         goes = after in words.PREPOSITIONS and (sentence[0].low in _STARTS_CLAUSE or "!" in sentence[-1].mark)
         return thing or invited or goes or rest.last in words.PARTS
     if not rest.lows:
-        return "!" in word.mark or bitte or _goes_on(sentence, at)
+        # "Tanzt, bis die Sonne aufgeht."
+        return "!" in word.mark or bitte or is_followed_by(sentence, at, words.JOINING | _HOW_LONG)
     if word.mark[:1] == ":" or (rest.what is Next.NOTHING and sentence[-1].mark[:1] == ":" and not invited):
         return False  # "Singt am Freitag bei uns: der Chor."
     if (rest.last in words.EFFECTS and low in words.HAVE_EFFECTS) or rest.first in words.OF_EFFECTS:
@@ -80,18 +90,6 @@ def _calls_attention(sentence: Sentence, at: int) -> bool:
         return False
     end = at + (2 if word_after(sentence, at) in ("mal", "her") else 1)
     return end < len(sentence) and sentence[end].opens
-
-
-def _says_what(sentence: Sentence, at: int) -> bool:
-    """Whether the verb is a clause by itself, and the next one says what: Kommentiert, was fehlt."""
-    following = sentence[at + 1 : at + 2]
-    return bool(following) and following[0].opens and following[0].low in words.JOINING - {"wie"}
-
-
-def _goes_on(sentence: Sentence, at: int) -> bool:
-    """Whether the next clause says how long or what: Tanzt, bis die Sonne aufgeht."""
-    following = sentence[at + 1 : at + 2]
-    return bool(following) and following[0].low in words.JOINING | {"bis", "solange", "bevor", "damit"}
 
 
 def _of_a_thing(sentence: Sentence, at: int, low: str, rest: Behind) -> bool:
@@ -165,7 +163,7 @@ def _comes(sentence: Sentence, at: int, rest: Behind) -> bool:
 
 def _comes_after_adverb(sentence: Sentence, at: int, low: str, rest: Behind) -> bool:
     """Whether the clause begins with a preposition or an adverb and has no subject: Bei Fragen schreibt uns einfach."""
-    clause = [one for one in sentence[max(0, at - 5) : at] if one.clause == sentence[at].clause]
+    clause = clause_before(sentence, at)[-5:]
     if not clause or not clause[0].opens or clause[0].low not in words.PREPOSITIONS | words.ADVERBS:
         return False
     after = word_after(sentence, at)
@@ -178,12 +176,12 @@ def _comes_after_adverb(sentence: Sentence, at: int, low: str, rest: Behind) -> 
     )
 
 
-def _is_joined_to_none(sentence: Sentence, at: int, low: str, rest: Behind) -> bool:
+def _is_joined_to_verbless(sentence: Sentence, at: int, low: str, rest: Behind) -> bool:
     """Whether "und" joins this to a clause that has no verb: Ab in den Garten und genießt die Sonne!"""
     if word_before(sentence, at) != "und" or not rest.has_thing or low in words.SAID_OF_THINGS:
         return False
     known = forms()
-    for one in sentence[max(0, at - REACH) : at]:
+    for one in words_before(sentence, at):
         finite = one.low in known.ihr or (one.low.endswith("t") and one.low in known.du)
         if one.low in words.SUBJECTS | words.HELPING or (finite and (one.first or one.text[0].islower())):
             return False

@@ -16,22 +16,13 @@ _PAIR_BEHIND = r"\b(?P<men>[A-ZÄÖÜ][a-zäöüß]{2,30}) (?:und|oder|&) (?P<wo
 _MEN = r"\b(?P<before>[a-zäöüß]{2,12} )?(?P<men>[A-ZÄÖÜ][a-zäöüß]{4,24})\b"
 _SIGNS = {Gender.STAR: "*", Gender.COLON: ":", Gender.INNER_I: ""}
 _PLURALS = {
-    **{
-        f"{stem}en": stem
-        for stem in ("Kund", "Stammkund", "Neukund", "Kolleg", "Lieferant", "Produzent", "Interessent")
-    },
-    **{
-        f"{stem}en": stem
-        for stem in ("Student", "Expert", "Konsument", "Patient", "Klient", "Abonnent", "Praktikant")
-    },
-    **{
-        f"{stem}n": stem
-        for stem in ("Mitarbeiter", "Teilnehmer", "Besucher", "Leser", "Nutzer", "Käufer", "Händler")
-    },
-    **{
-        f"{stem}n": stem
-        for stem in ("Partner", "Schüler", "Bewerber", "Verkäufer", "Anbieter", "Künstler", "Hörer")
-    },
+    f"{stem}en": stem
+    for stem in """Kund Stammkund Neukund Kolleg Lieferant Produzent Interessent Student Expert Konsument Patient Klient Abonnent
+    Praktikant""".split()
+} | {
+    f"{stem}n": stem
+    for stem in """Mitarbeiter Teilnehmer Besucher Leser Nutzer Käufer Händler Partner Schüler Bewerber Verkäufer Anbieter Künstler
+    Hörer""".split()
 }
 """Plurals that name men alone, with the stem to which -innen is added."""
 _SAME_PLURALS = {word.removesuffix("n"): stem for word, stem in _PLURALS.items() if word == f"{stem}n"}

@@ -1,4 +1,4 @@
-"""What to write instead of the wrong form of address: "Können Sie kurz" becomes "Kannst du kurz", "Kommen Sie" becomes "Komm",
+"""Suggestions in the place of the wrong form of address: "Können Sie kurz" becomes "Kannst du kurz", "Kommen Sie" becomes "Komm",
 "wenn du Zeit hast" becomes "wenn Sie Zeit haben".
 
 The verb beside the pronoun is changed with it, also the one at the end of its clause; of a verb that is not known only the
@@ -185,7 +185,9 @@ def _to_sie(sentence: Sentence, at: int) -> Changes:
         place, part, verb = around
         return {place: part + verb.sie, at: "Sie"}
     if word.low in _ITSELF and (
-        {"du", "ihr"} & clause or word_before(sentence, at) in known.command or _is_told(sentence, at - 1)
+        {"du", "ihr"} & clause
+        or word_before(sentence, at) in known.command
+        or _is_reflexive_command(sentence, at - 1)
     ):
         return {at: "sich"}
     if word.low == "euch":
@@ -209,8 +211,8 @@ def _has_it(word: Word) -> bool:
     return word.text.endswith(("'s", "’s"))
 
 
-def _is_told(sentence: Sentence, at: int) -> bool:
-    """Whether this is a verb with which several are asked to do something to themselves: Tragt euch ein."""
+def _is_reflexive_command(sentence: Sentence, at: int) -> bool:
+    """Whether this is a verb by which several are asked to do something to themselves: Tragt euch ein."""
     return (
         at >= 0
         and sentence[at].low in forms().ihr
@@ -220,8 +222,7 @@ def _is_told(sentence: Sentence, at: int) -> bool:
 
 def _has_other_subject(sentence: Sentence, at: int) -> bool:
     """Whether somebody else does what is said: Wir informieren Sie."""
-    clause = sentence[at].clause
-    return any(one.low in _SUBJECTS and one.clause == clause for one in sentence[max(0, at - 5) : at])
+    return any(one.low in _SUBJECTS for one in clause_before(sentence, at)[-5:])
 
 
 def _verb_around(sentence: Sentence, at: int, by: Mapping[str, Verb]) -> tuple[int, str, Verb] | None:

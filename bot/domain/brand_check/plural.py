@@ -10,20 +10,20 @@ from bot.domain.brand_check.verbs import PARTS, forms
 
 _IHR_AND = frozenset("beide beiden zwei drei vier alle lieben süßen zusammen selbst euch".split())
 _NOT_VERBS = frozenset(
-    """nicht jetzt dort fast oft erst selbst sonst seit mit bereits sofort gut echt leicht vielleicht recht laut weit bekannt meist
-    zuerst zuletzt fest ist hat bist hast wird lässt gibt nimmt sieht liest spricht hilft trifft tut statt samt damit somit nichts
-    schlecht bestimmt insgesamt überhaupt geschickt gesagt gemacht gekauft bestellt bezahlt""".split()
+    """nicht jetzt dort fast erst selbst sonst seit sofort echt leicht vielleicht recht laut weit bekannt meist zuerst zuletzt fest bist
+    hast lässt gibt nimmt sieht liest spricht hilft trifft statt samt damit somit schlecht bestimmt insgesamt überhaupt geschickt
+    gesagt gemacht gekauft bestellt bezahlt""".split()
 )
 OF_HER = frozenset(
     "passt schmeckt fehlt gehört reicht steht tut geht liegt gefällt hilft dankt gratuliert glaubt".split()
 )
 """Verbs that ask for a dative: "Das passt ihr"."""
 _CALLS = frozenset(
-    "hätts seits würdets händ chönd wänd müend gönd moin hallo hi hey servus liebe danke tschüss na".split()
+    "hätts seits händ chönd wänd müend gönd moin hallo hi hey servus liebe danke tschüss na".split()
 )
 """Verbs as Austrians and the Swiss say, and greetings: Händ ihr, Moin ihr Landratten."""
-ALSO_IT = frozenset("gehts gibts passts tuts reichts schmeckts steht liegts freuts stimmts gefallts".split())
-"""Verbs that are with "es" rather than ihr before "ihr": Wie gehts ihr?"""
+ALSO_IT = frozenset("gehts passts tuts reichts schmeckts liegts freuts stimmts".split())
+"""Verbs with "es" rather than ihr in them: Wie gehts ihr?"""
 _SUBJECTS = frozenset("er es sie wir ich man das wer dies".split())
 _SOMEBODY = frozenset("jemand niemand keiner einer".split())
 _QUESTIONS = frozenset(
@@ -50,7 +50,7 @@ def is_you(sentence: Sentence, at: int) -> bool:
     alone = forms().ihr_alone
     if before.removesuffix("s") in alone or before in _CALLS:
         return True
-    if before.endswith("ts") and before[:-1] in forms().ihr and before not in ALSO_IT:
+    if before.endswith("ts") and before[:-1] in forms().ihr and before not in ALSO_IT | {"gefallts"}:
         return True
     if at + 1 == len(sentence) and (word.first or before in ("noch", "nur")):
         return True  # "Jetzt fehlt nur noch ihr."

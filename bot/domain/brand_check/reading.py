@@ -2,9 +2,9 @@
 said by others.
 
 Left out of the address: what is in quotation marks („…“, “…”, "…", »…«, ‚…‘), lines that begin with ">", addresses of the
-web and of mail, @names and #words, and what follows a verb of saying and a colon, unless we say it ourselves ("Sie schreiben:
-Kannst du …" · but "Wir sagen: Danke dir"), or before
-one in its own clause ("Ihr seid super, sagte ein Gast"). A text that is one quotation from end to end is our own. All in linear time.
+web and of mail, @names and #words, what follows a verb of saying and a colon, unless we say it ourselves ("Sie schreiben: Kannst
+du …", but "Wir sagen: Danke dir"), and what is before such a verb in its own clause ("Ihr seid super, sagte ein Gast"). A text that
+is one quotation from end to end is our own. All in linear time.
 """
 
 import re
@@ -24,15 +24,14 @@ _ABBREVIATED = frozenset(
 _BEGINS = re.compile(r"\s{1,3}(?:Sie|Ihre?|Ihnen|Wir|Ich|Du|Das|Die|Der|Es|Bitte|Wenn|Und)\b")
 """What begins a sentence behind a number: Sie wird 90. Ihr Fest ist am Montag."""
 _PAIRS = {"„": '“”"', "“": "”", "»": "«", "«": "»", "‚": "‘’", '"': '"', "‹": "›", "›": "‹"}
-_SAYS = frozenset(
-    """sagt sagte sagten sagst sagen meint meinte meinten meinst meinen fragt fragte fragten fragst fragen schreibt schrieb schrieben
-    schreibst schreiben ruft rief antwortet antwortete lautet lautete zitat zitiert wörtlich erzählt erzählte kommentierte
-    kommentiert""".split()
+_SAID = frozenset("sagt sagte sagten meint meinte meinten fragt fragte schreibt schrieb rief ruft".split())
+_SAYS = _SAID | frozenset(
+    """sagst sagen meinst meinen fragten fragst fragen schrieben schreibst schreiben antwortet antwortete lautet lautete zitat zitiert
+    wörtlich erzählt erzählte kommentierte kommentiert""".split()
 )
 _HAS_SAID = frozenset("gesagt gefragt geschrieben gemeint geantwortet gerufen".split())
 _HAS = frozenset("hat haben hatte hatten hast habt".split())
 _NOUNS = frozenset("fragen schreiben".split())
-_SAID = frozenset("sagt sagte sagten meint meinte meinten fragt fragte schreibt schrieb rief ruft".split())
 _READER = frozenset("du ihr".split())
 _OURS = frozenset("ich wir mein unser".split())
 _OPENS = "[" + "".join(_PAIRS) + "]|^>.*$"
@@ -179,10 +178,15 @@ def word_after(sentence: Sentence, at: int) -> str:
     return "" if at + 1 >= len(sentence) or sentence[at + 1].opens else sentence[at + 1].low
 
 
+def words_before(sentence: Sentence, at: int) -> Sentence:
+    """Words of the same sentence before this place, at most REACH."""
+    return sentence[max(0, at - REACH) : at]
+
+
 def clause_before(sentence: Sentence, at: int) -> Sentence:
     """Words of the same clause before this place, at most REACH."""
     clause = sentence[at].clause
-    return [word for word in sentence[max(0, at - REACH) : at] if word.clause == clause]
+    return [word for word in words_before(sentence, at) if word.clause == clause]
 
 
 def clause_behind(sentence: Sentence, at: int) -> Sentence:

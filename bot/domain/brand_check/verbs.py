@@ -30,16 +30,16 @@ blasen bläst blas blast|fressen frisst friss fresst|stehlen stiehlst stiehl ste
 verderben verdirbst verdirb verderbt|flechten flichtst flicht flechtet|saufen säufst sauf sauft"""
 """Infinitive (the form with Sie), form with du, command to one, form with ihr; "-" where a noun looks the same."""
 _ALSO_THIRD = frozenset(
-    "frisst liest isst lässt misst vergisst stößt verlässt hinterlässt tut bittet steht geht denkt dankt freut meldet backt wächst bläst schmilzt".split()
+    "frisst liest isst lässt misst vergisst stößt hinterlässt tut bittet steht geht denkt dankt freut meldet backt wächst bläst schmilzt".split()
 )
 """Irregular forms that are also of the third person."""
-_NOUNS = frozenset("dienst verdienst rast brühst".split())
+_NOUNS = frozenset("dienst verdienst brühst".split())
 """What is written like a form with du and is a noun."""
 _INSEPARABLE = ("unter", "wider", "über", "ver", "ent", "be", "er", "zer")
 _NO_COMMANDS = frozenset(
-    """bitte dank danke hab halt mal mein meine e laut lieb kühl leer reich voll wach fest recht wert schein miss wachs gelt fass acht
-    heiß reif ehr weis reis grüß küss wart kost dicht leucht end arbeit halt
-    leere reiche kühle weite sichere saubere heile weine süß süße lang lange forsch scheu sicher dauer alter reife reif trocken fehl breit locker vereinbar prost frühstück""".split()
+    """hab halt mal mein meine lieb kühl leer reich wach schein miss wachs fass acht heiß reif ehr weis reis grüß küss wart kost dicht
+    leucht end arbeit leere reiche kühle sichere weine süß süße lang lange forsch scheu sicher dauer reife fehl locker vereinbar
+    prost frühstück""".split()
 )
 """What is hardly ever a command."""
 PARTS = tuple(
