@@ -113,7 +113,7 @@ def greeting_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> For
         texts("How a reply ends"),
         refused.get("sign_off", brand.sign_off),
         SIGN_OFF_LIMIT,
-        about=texts("I remind you where it is missing. Empty: as it comes."),
+        about=texts("I remind you where it is missing. Empty: end as you like."),
         several_lines=True,
     )
     form.add_text(

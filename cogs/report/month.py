@@ -14,7 +14,7 @@ from cogs.kit.figures import counts, join
 from cogs.kit.markdown import cut, escape
 from cogs.kit.phone import phone_lines
 from cogs.kit.routes import Button, Choice, Press, row
-from cogs.report.words_file import WordsFile
+from cogs.report.words_file import WordsFile, comments_of
 
 LINES = 21
 """Lines of a phone, without the gaps between topics."""
@@ -118,12 +118,10 @@ def _filled(head: list[str], month: Month, quote: int, texts: Texts) -> list[str
 
 def _block(topic: Topic, quote: int, texts: Texts) -> list[str]:
     """Title and number of a topic, and the words in its middle."""
-    parts = [f"**{escape(cut(topic_name(topic, texts), TITLE))}**", texts.number(topic.comments)]
-    if not topic.title:
-        parts.append(texts("no template used"))
+    head = f"**{escape(cut(topic_name(topic, texts), TITLE))}** · {comments_of(topic, texts)}"
     quoted = " ".join(topic.said[0].text.split()) if topic.said else ""
     said = [join([texts("“{text}”", text=escape(cut(quoted, quote)))])] if quoted else []
-    return [" · ".join(parts), *said]
+    return [head, *said]
 
 
 def _foot(month: Month, shown: int, texts: Texts) -> list[str]:

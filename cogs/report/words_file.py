@@ -25,12 +25,18 @@ class WordsFile:
         self.text = "\n\n".join("\n".join(block) for block in (head, *blocks)) + "\n"
 
 
+def comments_of(topic: Topic, texts: Texts) -> str:
+    """How many comments, and that they are alike, where no template names the topic."""
+    n = texts.number(topic.comments)
+    return n if topic.title else texts("{n} alike", n=n)
+
+
 def _block(topic: Topic, texts: Texts, name: str = "") -> list[str]:
     """Lines of a topic: its title and number, its words, questions, and everything else that was said."""
     alike = not name and not topic.title
     title = name or topic.title or ", ".join(topic.words)
-    parts = [title.upper(), texts.number(topic.comments), *([texts("no template used")] if alike else [])]
-    lines = [" · ".join(parts)]
+    comments = comments_of(topic, texts) if alike else texts.number(topic.comments)
+    lines = [f"{title.upper()} · {comments}"]
     if topic.words and not alike:
         lines.append(texts("Often: {words}", words=", ".join(topic.words)))
     for heading, said in ((texts("Asked"), topic.asked), (texts("Said"), topic.stated)):
