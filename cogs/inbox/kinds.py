@@ -53,7 +53,7 @@ class Kinds:
         if not done:
             await press.gone()
             return
-        said = press.texts("**{kind}.** I read comments like this one so from now on.", kind=name)
+        said = press.texts("**{kind}.** From now on I read comments like this that way.", kind=name)
         view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(said))
         await press.show(view.add_item(row(Button(press.texts("Take back"), "kind:undo", comment))))
 

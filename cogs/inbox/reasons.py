@@ -68,21 +68,24 @@ def draw(facts: CommentCard, reasons: tuple[Reason, ...], texts: Texts) -> ui.La
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
     for place, reason in enumerate(reasons, 1):
         view.add_item(ui.TextDisplay("\n".join(_lines(place, reason, facts, texts))))
-    wrong = [
-        Button(texts("{place} was wrong", place=place), "example:undo", reason.example.id)
-        for place, reason in enumerate(reasons, 1)
-        if reason.example is not None and reason.example.origin not in WRITTEN
-    ]
     more = Button(texts("More"), "card:more", facts.card.id)
-    for line in in_rows([*_nearest(facts, reasons), *wrong, more]):
+    buttons = _wrong(reasons, texts) if shown_suggestions(facts) else _nearest(facts, reasons)
+    for line in in_rows([*buttons, more]):
         view.add_item(line)
     return view
 
 
+def _wrong(reasons: tuple[Reason, ...], texts: Texts) -> list[Button]:
+    """Buttons to end what was learnt from the comments that led to a suggestion."""
+    return [
+        Button(texts("{place} was wrong", place=place), "example:undo", reason.example.id)
+        for place, reason in enumerate(reasons, 1)
+        if reason.example is not None and reason.example.origin not in WRITTEN
+    ]
+
+
 def _nearest(facts: CommentCard, reasons: tuple[Reason, ...]) -> list[Button]:
-    """Buttons to reply with those that the card has none for."""
-    if shown_suggestions(facts):
-        return []
+    """Buttons to reply with those that are not suggested."""
     templates = [reason.suggestion.template for reason in reasons]
     return [
         Button(

@@ -19,6 +19,7 @@ from bot.storage.sqlite.database import Tx
 from bot.storage.suggestions import SuggestionStore
 from bot.texts import speak
 from cogs.inbox.reasons import draw
+from cogs.kit.routes import Button
 from tests.cogs.inbox.test_hostile_cards import HOSTILE, assert_looks_like, harmless, texts_of
 from tests.support.clock import NOW
 from tests.support.shown import comment, comment_card, template
@@ -97,6 +98,19 @@ def test_the_nearest_one_of_none_that_fits_is_not_called_likely() -> None:
     assert "\n".join(drawn).splitlines()[-2:] == ["**1 Gutscheine**", "-# Wörter: „Gutscheine“"]
     shown = texts_of(draw(comment_card(suggestions=(near,)), (Reason(near, None),), texts))
     assert "**1 Gutscheine** · wahrscheinlich" in "\n".join(shown)
+
+
+@pytest.mark.parametrize(
+    ("suggested", "buttons"), [(False, ["1 Gutscheine", "Mehr"]), (True, ["1 war falsch", "Mehr"])]
+)
+def test_what_is_not_suggested_can_be_taken_and_what_is_can_be_called_wrong(
+    suggested: bool, buttons: list[str]
+) -> None:
+    one = Suggestion(template(1, "Gutscheine", "Gutscheine"), 0.9, ("Gutscheine",))
+    earlier = Example(ExampleId(1), TemplateId(1), "Gibt es Gutscheine?", Origin.PICK, 1.0, NOW)
+    facts = comment_card(suggestions=(one,) if suggested else ())
+    drawn = draw(facts, (Reason(one, earlier),), speak(Language.GERMAN_DU))
+    assert [part.item.label for part in drawn.walk_children() if isinstance(part, Button)] == buttons
 
 
 def panel(words: str, language: Language = Language.GERMAN_DU, origin: Origin = Origin.PICK) -> list[str]:
