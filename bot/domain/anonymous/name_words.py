@@ -37,7 +37,7 @@ BEFORE_NAMES: Mapping[Lead, str] = {
         "|thanks to|kudos to|lautend auf|lautet auf|läuft auf|geht auf|ausgestellt auf|ask for|table for|booking under|booked under|reserved for|called|under the name|under the name of|in the name of"
     ),
     Lead.ANY_WORD: (
-        "ich heiße|ich heiß|ich heisse|i hoaß|i haß|mein name ist|mein name is|mein name|name ist|name|my name is|my name's|i am called"
+        "ich heiße|ich heiß|i hoaß|i haß|mein name ist|mein name is|mein name|name ist|name|my name is|my name's|i am called"
         "|i'm called|unter meinem namen|vorname|nachname|familienname|ansprechpartner|ansprechpartnerin|gezeichnet|gez|kundin|kunde"
         "|kontakt"
     ),
@@ -72,7 +72,7 @@ TAKEN = frozenset({"reserviert", "bestellt", "gebucht", "hinterlegt", "reserved"
 COMPANIES = frozenset("gmbh gesmbh og kg ag ohg ug ltd llc inc".split())
 CLOSINGS = frozenset({"love", "best"})
 """Words before a name and a comma at the end of a text."""
-WHAT_ONE_IS = ("er", "ist", "fan", "kunde", "ant", "ent", "in", "e", "ling")
+WHAT_ONE_IS = ("er", "ist", "fan", "ant", "ent", "in", "e", "ling")
 """Ends of words for what somebody is."""
 
 NOBODY = """
@@ -128,22 +128,20 @@ MORE_NAMES = """
 """
 """First names beside those of `first_name`, by which nobody is greeted: as people are called, and from other languages."""
 ALSO_WORDS = """
-    alex ali amber angus art august bella bill blake bob bonnie can carol christ crystal daisy dean dexter dino ela elsa erika
-    ernst fern flo flora francis frank franka glen gloria grace gracie guido hazel heide helge hope ian iris isla ivy jack
-    jade jasmin joan jordan jost joy kaan kai kelly ken kim lana lea lee linda linde lola mark max may meli mert mia mila mira
-    molly morgan nada ned niki nora pearl penny perry pete pia poppy quinn raj rami ravi ray rick rob rocco roman ron rosa
-    rose ross ruby saffron said sami scott skye spencer stella suat sue tara ted till tim tom toni trude ulf una urban urs uta
-    veit verity victor viola violet wally wanda warren will wolf
+    alex amber angus bella bill blake bonnie carol crystal daisy dean dexter dino elsa erika ernst fern flora francis frank franka
+    glen gloria grace gracie guido heide helge iris isla jack jade jasmin joan jordan jost kaan kelly lana linda lola mark meli mert
+    mila mira molly morgan nada niki nora pearl penny perry pete poppy quinn rami ravi rick rocco roman rosa ross ruby saffron sami
+    scott skye spencer stella suat tara toni trude urban veit verity victor violet wally wanda warren wolf
 """
 """First names that are words, too: recognised in capitals only."""
-NEVER_SMALL = frozenset({"can", "said", "till", "will", "may", "art"})
+NEVER_SMALL = frozenset({"can", "said", "till"})
 """First names with which sentences begin as ordinary words: recognised only where names are."""
 FAMILY_NAMES = """
     aigner auer baumgartner berger brunner demir eberl ebner eder egger eichinger fellner grabner haas haider hartmann haslinger
-    herrmann hoffmann hofmann horvath johnson jones kaya kern kogler kohler koller krause krenn krueger kruger lackner lechner lehmann
-    lehner leitner lindner maurer moser muller neubauer neumann novak nowak ozturk pfeiffer pichler posch rainer resch richter riedl
-    riegler sailer schmid schmidt schmied schroder schultz schulz schulze seidl smith stadler steiner strasser strobl thaler tichy toth
-    wagner wallner wieser williams wilson wimmer winkler yilmaz yildiz zimmermann celik
+    herrmann hoffmann hofmann horvath johnson jones kaya kern kogler kohler koller krause krenn kruger lackner lechner lehmann
+    lehner leitner lindner maurer moser muller neubauer neumann novak nowak ozturk pfeiffer pichler posch resch richter riedl
+    riegler sailer schmid schmidt schmied schroder schultz schulz schulze seidl smith stadler steiner strasser strobl thaler tichy
+    toth wagner wallner wieser williams wilson wimmer winkler yilmaz yildiz zimmermann celik
 """
 """Frequent family names that are no words of every day."""
 FAMILY_NAMES_END = (
@@ -164,16 +162,15 @@ FAMILY_NAMES_END = (
 FOREIGN_LETTERS = frozenset("čćđšžğışőűóáíúñøåýřěůńśźżłąęăâțîïëœæ")
 """Letters of names that German and English words do not have."""
 NO_NICKNAMES = frozenset(
-    "taxi gummi chili chilli brokkoli zucchini kiwi musli sushi pulli profi azubi salami ravioli grissini panini mini maxi wifi safari"
-    " bikini kombi etui graffiti peperoni pepperoni makkaroni tortellini spaghetti ski abi juni juli handi brunelli bussi tsatsiki tofu"
-    " gnocchi antipasti biscotti cannelloni martini hansaplasti ami zivi gratis basti wasabi kombuchi rugbi hobbi".split()
+    """taxi gummi chili chilli kiwi musli sushi pulli profi azubi salami ravioli panini mini maxi wifi safari bikini kombi etui juni
+    juli handi bussi gnocchi martini zivi basti wasabi rugbi hobbi""".split()
 )
-"""Words with the ending of a nickname (Hansi, Poldi) that are none."""
+"""Words that are as long as a nickname and end like one (Hansi, Poldi), and name nobody."""
 NOT_PERSONS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
     " november december english german germany austria austrian vienna europe european italian italy french france spanish spain"
     " american british uk usa eu us christmas easter halloween valentine mother mothers father fathers day eve new year internet google"
     " instagram facebook whatsapp paypal visa mastercard klarna apple android iphone ok pdf diy usb led wifi flat white americano latte"
-    " cappuccino espresso i i'm i've i'd i'll mr mrs ms dr".split()
+    " cappuccino espresso mr mrs ms dr".split()
 )
 """English words with a capital that name no person."""

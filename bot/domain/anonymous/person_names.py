@@ -110,8 +110,8 @@ class People:
         whole: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         parts: set[str] = set()
         for name in names:
-            for said_so in _both_ways(_parts_of(name)):
-                whole[said_so[0]].add(said_so)
+            for ordered in _both_ways(_parts_of(name)):
+                whole[ordered[0]].add(ordered)
             parts.update(part for part in _parts_of(name) if len(part) >= _PART and part not in words)
         return cls({first: frozenset(all_of) for first, all_of in whole.items()}, frozenset(parts), words)
 

@@ -44,7 +44,7 @@ _UNDER = frozenset(
 )
 """Words between a network and somebody's name there."""
 _THINGS = frozenset(
-    "post posts story storys stories reel reels gruppe seite kanal account video videos foto fotos bild bilder nachricht nachrichten"
+    "story storys stories reel reels kanal account video videos foto fotos bild bilder nachricht nachrichten"
     " page group message messages live link profil profile beitrag werbung ad ads dm app chat marketing".split()
 )
 """What is on a network besides people."""
@@ -168,14 +168,8 @@ def _join(text: str, spans: list[Span]) -> str:
 
 def _addresses(text: str) -> Iterator[Span]:
     """Places of mail addresses, links, handles, streets and accounts."""
-    for found in (
-        *re.finditer(_MAIL, text),
-        *re.finditer(_LINK, text),
-        *re.finditer(_HANDLE, text),
-        *re.finditer(_NUMBER_WITH_STREET, text),
-        *re.finditer(_ACCOUNT, text),
-    ):
-        yield found.span()
+    for pattern in (_MAIL, _LINK, _HANDLE, _NUMBER_WITH_STREET, _ACCOUNT):
+        yield from (found.span() for found in re.finditer(pattern, text))
     for found in re.finditer(_DOTTED, text):
         if _is_address(found[0]):
             yield found.span()
@@ -216,10 +210,7 @@ def _is_address(dotted: str) -> bool:
 def _numbers(text: str) -> Iterator[Span]:
     """Places of numbers that are somebody's: telephones, order numbers, days of birth."""
     for found in re.finditer(_ROW_OF_DIGITS, text):
-        born = any(
-            word.plain in _BORN
-            for word in words_in(text[max(0, found.start() - _BEFORE) : found.start()])[-2:]
-        )
+        born = any(word.plain in _BORN for word in words_in(_before(text, found.start()))[-2:])
         if born or not _is_calendar_or_amount(found[0], text[found.end() : found.end() + _BEHIND]):
             yield found.span()
     for found in re.finditer(_HASHED, text):
@@ -227,12 +218,14 @@ def _numbers(text: str) -> Iterator[Span]:
     for found in re.finditer(_PIECE, text):
         if not any(map(str.isdigit, found[0])):
             continue
-        before, behind = (
-            text[max(0, found.start() - _BEFORE) : found.start()],
-            text[found.end() : found.end() + _BEHIND],
-        )
+        before, behind = _before(text, found.start()), text[found.end() : found.end() + _BEHIND]
         if _is_order_number(found[0], behind) if _is_numbered(before) else _is_mixed(found[0]):
             yield found.span()
+
+
+def _before(text: str, at: int) -> str:
+    """What is before a place and may say what kind of number begins there."""
+    return text[max(0, at - _BEFORE) : at]
 
 
 def _is_calendar_or_amount(digits: str, behind: str) -> bool:
@@ -289,11 +282,7 @@ def _by_words(text: str, words: Sequence[Word]) -> Iterator[Span]:
             yield from _lives(text, word.end)
         if word.plain in _NETWORKS:
             yield from _on_network(text, words, place)
-        if (
-            word.text.isupper()
-            and len(word.text) >= _CODE
-            and _is_numbered(text[max(0, word.start - _BEFORE) : word.start])
-        ):
+        if word.text.isupper() and len(word.text) >= _CODE and _is_numbered(_before(text, word.start)):
             yield word.span
 
 
