@@ -99,6 +99,7 @@ class Linear(NamedTuple):
 
 
 def read() -> Set:
+    """Labelled comments of all writers and the phrases, each encoded and with what the rules say of it."""
     os.environ.update(ONE_THREAD)
     from bench.suggester import CACHE
     from bot.models.sentences import Sentences
@@ -202,16 +203,10 @@ def meanings_learnt(found: Set, words: Learnt) -> Linear:
     return linear
 
 
-def by_words(found: Set, learnt: Learnt) -> Matrix:
-    """Scores of comments by words and rules."""
-    columns = looked_up(found.words, learnt.kept, np.ones(len(learnt.kept)))
-    return np.column_stack([columns, found.rules]) @ learnt.linear.weights + learnt.linear.base
-
-
-def by_meanings(found: Set, words: Learnt, linear: Linear) -> Matrix:
-    """Scores of comments by words, vectors, concepts and rules."""
-    columns = looked_up(found.words, words.kept, np.ones(len(words.kept)))
-    return np.column_stack([columns, found.meanings, found.rules]) @ linear.weights + linear.base
+def scored(found: Set, kept: Sequence[str], linear: Linear, *meanings: Matrix) -> Matrix:
+    """Scores of comments by words and rules, and by vectors and concepts where these are given."""
+    columns = looked_up(found.words, kept, np.ones(len(kept)))
+    return np.column_stack([columns, *meanings, found.rules]) @ linear.weights + linear.base
 
 
 def f1(right: NDArray[np.bool_], said: NDArray[np.bool_]) -> float:
@@ -231,8 +226,11 @@ def measured(found: Set) -> None:
     for writer in WRITERS:
         taught, test = found.where(found.writers != writer), found.where(found.writers == writer)
         words = words_learnt(taught)
-        default = by_meanings(test, words, meanings_learnt(taught, words))
-        tiers = {"rules": test.rules[:, _VERDICT], "lite": by_words(test, words), "default": default}
+        tiers = {
+            "rules": test.rules[:, _VERDICT],
+            "lite": scored(test, words.kept, words.linear),
+            "default": scored(test, words.kept, meanings_learnt(taught, words), test.meanings),
+        }
         for tier, scores in tiers.items():
             shown = "  ".join(f"{name} {value:.3f}" for name, value in figures(test.targets, scores).items())
             print(f"{writer:10} {tier:8} {shown}", flush=True)

@@ -13,7 +13,7 @@ from bot.domain.template import TemplateId
 
 OfferId = NewType("OfferId", int)
 
-FROM = 3
+OFTEN = 3
 """So often the same has to happen."""
 AGAIN = timedelta(days=30)
 """So long something is not offered again that nobody decided about."""

@@ -36,7 +36,8 @@ _SHORTEST = 3
 """Letters of a first name that is surely no other word."""
 LABEL_LIMIT, FALLBACK_LIMIT = 40, 100
 _PLACEHOLDER = r"\{([^{}\n]{1,150})\}"
-_BRACES = r"\{[^{}\n]{1,150}\}"
+BRACES = r"\{[^{}\n]{1,150}\}"
+"""Pattern of a placeholder, whatever is in it."""
 _DOUBLE = r"\{\{([^{}\n]{1,150})\}\}"
 _BETWEEN = r"\n[ \t]*---[ \t]*(?:\n|\Z)"
 _NOBODY = "\0"
@@ -99,7 +100,7 @@ def most_blanks(body: str, facts: Mapping[str, str] | None = None) -> int:
 
 def missing(texts: Iterable[str], facts: Mapping[str, str]) -> tuple[str, ...]:
     """Facts that texts ask for by name and the business has not written down, in their order; once each, also where one text
-    has the German name and another the English one. A blank with a question mark is none, and neither is a variable with a
+    has the German name and another the English one. A blank with a question mark asks for no fact, nor does a variable with a
     fallback.
     """
     known = _known(Values("Anna", "x", "x", facts))
@@ -229,7 +230,7 @@ def other_wording(body: str, text: str) -> int | None:
 
 
 def _says(wording: str, said: list[str]) -> bool:
-    parts = [_words(part) for part in re.split(_BRACES, wording)]
+    parts = [_words(part) for part in re.split(BRACES, wording)]
     first, last = parts[0], parts[-1]
     if len(parts) == 1:
         return said == first

@@ -11,8 +11,8 @@ STEM = 6
 """Words are the same where their first six letters are: Gutschein, Gutscheine, Gutscheinen."""
 _LONGEST = 40
 _IN_TITLE = 3
-_HEARD = 4000
-"""Characters of a text that are gone through."""
+_READ = 4000
+"""Characters of a text that are read."""
 COMMON = frozenset(
     """
     a ab aber alle allem allen aller alles als also am an and any are as at auch auf aus be been bei beim bin bis
@@ -64,7 +64,7 @@ def with_words_of(asked: str, templates: Sequence[Template]) -> tuple[Template, 
 def _words(text: str) -> dict[str, str]:
     """Word stems of a text, each with its first word, in the order of the text."""
     found: dict[str, str] = {}
-    for match in re.finditer(_WORD, unicodedata.normalize("NFC", text[:_HEARD])):
+    for match in re.finditer(_WORD, unicodedata.normalize("NFC", text[:_READ])):
         word = match[0]
         if not is_common(word):
             found.setdefault(word.casefold()[:STEM], word)

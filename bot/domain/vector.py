@@ -21,7 +21,7 @@ class StoredVector(NamedTuple):
 
     @property
     def dimension(self) -> int:
-        """How many numbers; 0 for bytes that are none: a row can be damaged on its disk."""
+        """How many numbers; 0 for bytes of no vector: a row can be damaged on its disk."""
         pairs, odd = divmod(len(self.numbers), 2)
         return 0 if odd or self.numbers[1::2].translate(None, _FINITE) else pairs
 

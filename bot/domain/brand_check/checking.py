@@ -12,10 +12,9 @@ from bot.domain.brand_check.reading import read
 from bot.domain.brand_check.style import emoji, ends, too_long
 from bot.domain.brand_check.taboo import taboo
 from bot.domain.finding import Finding
-from bot.domain.placeholder import wordings
+from bot.domain.placeholder import BRACES, wordings
 from bot.domain.settings import Language
 
-_PLACEHOLDER = r"\{[^{}\n]{1,150}\}"
 MOST = 20
 """Findings of one text; who mends those sees the others."""
 _FORMS = {Language.GERMAN_DU: Form.DU, Language.GERMAN_SIE: Form.SIE}
@@ -55,7 +54,7 @@ def _check_filled(wording: str, voice: Voice, language: Language) -> list[Findin
     def written(text: str) -> str:
         return re.sub(r"\bXa[a-j]{1,3}\b", lambda found: names.get(found[0], found[0]), text)
 
-    findings = check(re.sub(_PLACEHOLDER, named, wording), voice, language)
+    findings = check(re.sub(BRACES, named, wording), voice, language)
     return [one._replace(found=written(one.found), suggestion=written(one.suggestion)) for one in findings]
 
 

@@ -41,7 +41,7 @@ def gender(text: str, wanted: Gender) -> Iterator[Finding]:
     signed = list(re.finditer(_SIGNED, text))
     for match in signed:
         new = _form(match["stem"], wanted, single=match["end"].lower() == "in")
-        if match["sign"] != _SIGNS.get(wanted, "none"):
+        if match["sign"] != _SIGNS.get(wanted):
             yield Finding(Rule.GENDER, match.start(), match.end(), match[0], new)
     if wanted is not Gender.PAIR:
         for match in pairs:

@@ -68,7 +68,7 @@ BUYS = """
     3: interested in, interesse an, hätte interesse, hätten interesse, ich suche/such, wir suchen/suchn, suche ein/eine/einen/nach/für, suchen ein/eine/einen, looking for, brauchen … einen/eine/ein/jemanden, brauche … einen/eine/ein/jemanden, brauch … einen/eine/ein/an/a/jemanden/noch, we need a/someone/an, i need a/an/someone, need someone, need a/an
     3: kann … jemand/wer … kommen/vorbeikommen/vorbeischauen, kann … kommen … heute, könnte … jemand … kommen, zum mitnehmen und, gutschein* … kaufen/bestellen/bekommen/per/über/für, gutschein über, gift card*, gift voucher*, voucher*, geschenkkarte*, zehnerkarte*, 10er karte, zehnerblock, abo abschließen, jahreskarte*, saisonkarte*
     2: bin dabei, gutschein*, geschenkgutschein*, preis*, kosten, kostet, kost, tarif*, gebühr*, price*, cost, costs, rates, fee, fees, verfügbar*, erhältlich, available, termin*, bestellen, bestellung* aufgeben, i order, we order, an order, place an order, als geschenk, kaufen, buy, buchen, book, mieten, rent, ausborgen, hire, purchase, platz, plätze, ausverkauft, sold out, deal, rabatt*, discount, aktion*, ermäßigung*, studentenrabatt, angebot*, special offer
-    2: in größe, größe, gr, size, sizes, in blau/rot/schwarz/weiß/grün/grau/silber/gold/braun/rosa, in blue/red/black/white/green/grey/gray/silver/gold/brown/pink, andere farbe*, anderen farben, other colours/colors, einzeln, im set, auch in, auch als, größer* variante, wieder rein, wieder da, wieder herein, nachschub, restock*, back in, wieder geben, nächste kurs*, nächsten kurs*, nächster kurs*, next course/class/workshop, kurs … wieder
+    2: in größe, größe, gr, size, sizes, in blau/rot/schwarz/weiß/grün/grau/silber/gold/braun/rosa, in blue/red/black/white/green/grey/gray/silver/brown/pink, andere farbe*, anderen farben, other colours/colors, einzeln, im set, auch in, auch als, größer* variante, wieder rein, wieder da, wieder herein, nachschub, restock*, back in, wieder geben, nächste kurs*, nächsten kurs*, nächster kurs*, next course/class/workshop, kurs … wieder
     2: macht/machts/macht's/machen ihr/sie … auch, bietet/bietets/bieten ihr/sie … auch, bietet ihr, bieten sie, habt/habts/haben ihr/sie … noch, hättet ihr, gibt's/gibts/gibt (es) … noch, gibt's/gibts/gibt (es) … im packerl/glas/set, verkauft ihr, verkaufts, verkaufen sie, do you sell, do you offer, do you make, do you do, do you have … left/size/stock/this, do you have this, have any, you sell, any chance of, is … still open, are … still possible, noch möglich
     2: liefert ihr, lieferts, liefern sie, ship to, deliver to, do you ship, do you deliver, can you ship, can you deliver, hochzeitstorte*, geburtstagstorte*, wedding cake, birthday cake, brautstrauß, geschenk für, gift for, present for, a geschenk, ein geschenk, geschenkkorb, geschenkkörbe
     1: frei, stück, kilo, packung*, packerl, personen, kurs*, course, workshop*, zimmer, tisch, table, tickets
@@ -109,16 +109,16 @@ ELSE_PERHAPS = """
     1: info, gestern, heute früh, angeblich, montag, übrigens, by the way, btw, habe ihnen … mail/nachricht, hab euch … mail/nachricht, mail geschickt, nachricht geschickt, sent you, steht
 """
 ASKS = """
-    2: möglich, vorhanden, erlaubt, gestattet, inklusive, oder nicht, oder nein, allowed, possible, included, oder wie, frage, kurze frage, eine frage, hätte da eine frage, würd* … interessieren/intressieren, interessieren ob, intressieren ob, weiß jemand/wer, weiss wer, wüsste gern*, wollte fragen, wollt fragen, wollte nur fragen, möchte wissen, möchte fragen, keine ahnung ob, ich frage mich, frag mich, versteh* … nicht ganz, i wonder, wondering, anyone know, does anyone, question, quick question, just asking, could you tell, can you tell, let me know, bitte um auskunft, bitte um info, info bitte, bin mir nicht sicher ob
+    2: möglich, vorhanden, erlaubt, gestattet, inklusive, oder nicht, oder nein, allowed, possible, included, oder wie, frage, kurze frage, eine frage, hätte da eine frage, würd* … interessieren/intressieren, interessieren ob, intressieren ob, weiß jemand/wer, wüsste gern*, wollte fragen, wollt fragen, wollte nur fragen, möchte wissen, möchte fragen, keine ahnung ob, ich frage mich, frag mich, versteh* … nicht ganz, i wonder, wondering, anyone know, does anyone, question, quick question, just asking, could you tell, can you tell, let me know, bitte um auskunft, bitte um info, info bitte, bin mir nicht sicher ob
 """
 DENIES = frozenset(
     """nicht nie ned net niemals kein keine keinen keiner keines keinem nix nichts nimmer ohne weder kaum not never no without isn't wasn't
     aren't weren't don't doesn't didn't hasn't haven't hardly nothing nobody none""".split()
 )
-"""Words that turn round what follows them."""
+"""Words that turn round what follows them. These three lists are folded, as tokens are."""
 TOO = frozenset("zu too nimmer allzu".split())
 """Words after which praise is a complaint."""
 BUT = frozenset(
-    "aber but however jedoch allerdings dennoch nur though except außer ausser obwohl although leider".split()
+    "aber but however jedoch allerdings dennoch nur though except ausser obwohl although leider".split()
 )
 """Words after which the other side is said."""

@@ -12,10 +12,10 @@ _THANKS = "danke dank dankeschön dankschön merci thx ty thanks thank cheers"
 _AGREES = (
     "super toll perfekt prima top klasse passt klar okay ok cool great perfect noted wunderbar lovely awesome"
 )
-_BESIDE = """dir euch ihnen you schön sehr vielen lieben liebe liebes lieber herzlichen besten vielmals tausend für die das den der
-    es ist schnelle rasche flotte prompte antwort info infos auskunft hilfe rückmeldung alles gut lieb nett von eure deine ihre
-    freu freue mich bis bald dann so ganz lg vg grüße gruß so much a lot many for the that your quick fast prompt reply answer
-    help sounds very kind all see then soon und and team schönen schönes tag abend wochenende have nice day"""
+_BESIDE = """dir euch ihnen you schön sehr vielen lieben liebe liebes lieber herzlichen besten vielmals tausend für die das den der es ist
+    schnelle rasche flotte prompte antwort info infos auskunft hilfe rückmeldung alles gut lieb nett von eure deine ihre freu freue
+    mich bis bald dann so ganz lg vg grüße gruß much a lot many for the that your quick fast prompt reply answer help sounds very
+    kind all see then soon und and team schönen schönes tag abend wochenende have nice day"""
 _TALKS = """hallo hi hey hello servus moin guten morgen haha hihi hehe hahaha lol yay ja jaja genau stimmt eben same true frohe
     weihnachten ostern feiertage mahlzeit gruezi grüezi"""
 _KIND = frozenset("👍👌👏🙏🙌🤝🤗🫶💪😊☺🙂😉😀😃😄😁😍🥰😘😋❤♥💚💛🧡💙💜🤎🖤🤍💕💖💗✨⭐🌟🎉☕🍀🌸🌷✅")

@@ -17,7 +17,7 @@ SPAM = """
     4: check my/out profile, check (out) my profile/page/bio/channel/story, visit my profile/page/website/webpage/site/channel, see my profile/bio, click my profile, link in (my) bio/profile/story, link im profil, link in meiner/meinem bio/profil/story, besuch* mein profil, schau* … mein profil an, klick* auf mein profil, link in my
     4: earn $, earn … weekly/daily/monthly, earn … per/a week/day/month/hour, make money online, make money from home, passive income, passives einkommen, verdien* … am tag, verdien* … von zuhause, verdien* … von zu hause, verdien* … im monat, verdien* … pro tag/woche/monat, geld verdienen, schnelles geld, work from home and, quit my job, financial freedom, finanzielle freiheit, finanziell frei, i invested, ich investierte, invested with, invest with, binäre optionen, binary options, forex, trading signals, airdrop*, token sale, geldmaschine*
     4: kredit ohne, kredite an, vergebe … kredit*, sofortkredit, ohne bonitätsprüfung, ohne schufa, recover my funds/money, recovered my funds/money, recover my, recover your funds/money, recovery expert, lost funds, spell caster, love spell, brought … back with, dr . … helped/cured/brought, herbal cure
-    4: jackpot, betting tips, sportwetten tipp*, casino bonus, bonus code, free spins, freispiele, viagra, cialis, ohne rezept, without prescription, penis*, porn*, xxx, onlyfans, nudes, escort, hot girls, heiße/heisse girls/frauen/singles, singles in deiner
+    4: jackpot, betting tips, sportwetten tipp*, casino bonus, bonus code, free spins, freispiele, viagra, cialis, ohne rezept, without prescription, penis*, porn*, xxx, onlyfans, nudes, escort, hot girls, heiße girls/frauen/singles, singles in deiner
     4: backlinks, seo service*, seo agency, rank your, rank on google, boost your page/account/post/traffic/sales, real followers, free followers, buy followers, followers kaufen, follower kaufen, echte follower, likes kaufen, buy likes, buy google reviews, buy … reviews, google bewertungen kaufen, bewertungen kaufen, increase your sales, grow your business/page/account/instagram, promote it on, send this to, dm to collab, dm us to, wanna collab, looking for brand ambassador*, message @*, dm @*, send it to @*, send pic to, buy your page, sell your page, buy this page, hello/hi/dear admin
     4: violates our, community standards, your page/account will be/has, your page/account will be disabled/suspended/restricted/removed/deleted, your page/account has been disabled/suspended/restricted/removed/deleted, verify your account/page, appeal here, ihre seite wird/wurde gesperrt/gelöscht/deaktiviert/eingeschränkt, ihr konto wird/wurde gesperrt/gelöscht/deaktiviert/eingeschränkt, bestätigen sie ihr konto, urheberrechtsverletzung, copyright infringement, meta support, facebook support
     4: you have been selected, you've been selected, you won a/the, you have won, claim your iphone/prize/reward/gift/bonus, claim now, iphone gewonnen, sie haben gewonnen, verlose ich, gratis iphone, free iphone, free gift cards, gift cards free, congratulations you have
@@ -30,9 +30,9 @@ SPAM = """
 """
 """Weights: 4 alone makes a comment spam-like; of 2 it takes two, and no question."""
 
-_TO_A_FRIEND = """du dir dich uns wir beide zwei schau schaut schauen mal schauts das wär wäre was für ist doch da müssen müss ma gehen gehn
-    gehma gemma hin you us we me look this should go here need that omg haha hahaha lol guck guckt mädels girls jungs boys leute
-    see try need our next time let's lets und and mit with so cool süß cute nice"""
+_TO_A_FRIEND = """du dir dich uns wir beide zwei schau schaut schauen mal schauts das wär wäre was für ist doch da müssen müss ma gehen gehn gehma
+    gemma hin you us we me look this should go here need that omg haha hahaha lol guck guckt mädels girls jungs boys leute see try
+    our next time let's lets und and mit with so cool süß cute nice"""
 _TO_A_FRIEND_AT_MOST = 9
 _LATIN = 0x250
 _FOREIGN = 0.6
@@ -69,15 +69,19 @@ def repeated(texts: Iterable[tuple[str, Hashable]]) -> frozenset[str]:
     """Texts of several words that are the same, but for case and spaces, under several posts. `texts`: each with its post."""
     posts: dict[str, set[Hashable]] = {}
     for text, post in texts:
-        posts.setdefault(" ".join(text.casefold().split()), set()).add(post)
+        posts.setdefault(_compared(text), set()).add(post)
     return frozenset(
         text for text, theirs in posts.items() if len(theirs) >= SEVERAL and text.count(" ") >= _WORDS - 1
     )
 
 
-def same(text: str, others: frozenset[str]) -> bool:
-    """Whether a text is one of the repeated."""
-    return bool(others) and " ".join(text.casefold().split()) in others
+def is_repeated(text: str, among: frozenset[str]) -> bool:
+    """Whether a text is one of those that `repeated` found."""
+    return bool(among) and _compared(text) in among
+
+
+def _compared(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def is_foreign(read: Read) -> bool:

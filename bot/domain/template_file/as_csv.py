@@ -129,7 +129,7 @@ def _plain(cell: str) -> str:
 
 
 def _decoded(data: bytes) -> str | None:
-    """Text of a file in the encodings that spreadsheets write; None where it is none."""
+    """Text of a file in the encodings that spreadsheets write; None for a file in another."""
     encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:

@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.domain.business import BusinessId
 from bot.domain.channel import Channel
 from bot.domain.classifier.classifying import classify
-from bot.domain.classifier.spam import SEVERAL, repeated, same
+from bot.domain.classifier.spam import SEVERAL, is_repeated, repeated
 from bot.domain.comment import AuthorRole, CommentId, CommentState, Visibility
 from bot.domain.external_id import ExternalId
 from bot.domain.kind import WANTS_ANSWER, Classified, Kind
@@ -76,7 +76,7 @@ class Classifying:
             return entries
         return [
             replace(one, classified=Classified(Kind.OTHER, spam=True))
-            if one.classified.kind not in WANTS_ANSWER and same(one.seen.text, texts)
+            if one.classified.kind not in WANTS_ANSWER and is_repeated(one.seen.text, texts)
             else one
             for one in entries
         ]

@@ -13,7 +13,7 @@ from bot.domain.business import Business, BusinessId
 from bot.domain.comment import CommentId
 from bot.domain.example import Origin
 from bot.domain.likeness import similarity, words
-from bot.domain.offer import FROM, Candidate, Offer, OfferId, OfferKind, best
+from bot.domain.offer import OFTEN, Candidate, Offer, OfferId, OfferKind, best
 from bot.domain.placeholder import Values, fill, without_name, wordings
 from bot.domain.rewording import Rewording, reworded, rewordings
 from bot.domain.telling_words import title_from
@@ -181,7 +181,7 @@ def _rewordings(read: _Read) -> tuple[Candidate, ...]:
             changed[passage].append((reply, one.new))
     found = []
     for passage, several in changed.items():
-        if len(several) < FROM:
+        if len(several) < OFTEN:
             continue
         alike_new: dict[str, list[CommentId]] = defaultdict(list)
         for reply, new in several:
@@ -189,7 +189,7 @@ def _rewordings(read: _Read) -> tuple[Candidate, ...]:
         found += [
             replace(passage, comments=tuple(comments), new=new)
             for new, comments in alike_new.items()
-            if len(comments) >= FROM
+            if len(comments) >= OFTEN
         ]
     return tuple(found)
 
@@ -204,12 +204,12 @@ def _replies(read: _Read) -> tuple[Candidate, ...]:
             alike[one.comment].add(other.comment)
             alike[other.comment].add(one.comment)
     found = []
-    while len(left) >= FROM:
+    while len(left) >= OFTEN:
         groups = [
             [one, *(o for o in left if o is not one and o.comment in alike[one.comment])] for one in left
         ]
         most = max(groups, key=len)
-        if len(most) < FROM:
+        if len(most) < OFTEN:
             break
         title = title_from(most[0].asked, most[0].body)[:TITLE]
         if title:
@@ -220,7 +220,7 @@ def _replies(read: _Read) -> tuple[Candidate, ...]:
 
 def _topics(read: _Read) -> tuple[Candidate, ...]:
     """Clusters of comments that nothing fitted, each named by its most telling word that is nobody's name."""
-    if len(read.unfitted) < FROM:
+    if len(read.unfitted) < OFTEN:
         return ()
     # numpy, which a bot that suggests nothing does not load.
     import_numpy()
@@ -231,7 +231,7 @@ def _topics(read: _Read) -> tuple[Candidate, ...]:
     found = []
     for cluster in clusters([one.text for one in read.unfitted], vectors):
         telling = [word for word in cluster.words if word.casefold() not in names]
-        if len(cluster.members) >= FROM and telling:
+        if len(cluster.members) >= OFTEN and telling:
             comments = tuple(read.unfitted[place].comment for place in cluster.members)
             found.append(Candidate(OfferKind.TOPIC, comments, telling[0][:TITLE]))
     return tuple(found)

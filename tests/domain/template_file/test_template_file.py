@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -102,46 +102,37 @@ def test_a_list_without_a_heading_is_read_as_the_templates() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "why", "at"),
+    ("read", "data", "why", "at"),
     [
-        (b"", FileFlaw.EMPTY, 0),
-        (b"name,text\nA,x", FileFlaw.NO_COLUMNS, 1),
-        (b"title,du\n", FileFlaw.EMPTY, 0),
-        (b"title,du\n" + b"A,x\n" * (MOST + 1), FileFlaw.TOO_MANY, MOST + 2),
-        (b"title,du\n" + b"A," + b"x" * 200_000, FileFlaw.NO_TEXT, 2),
-        (b"\xff\xfeA", FileFlaw.NO_TEXT, 0),
-        (b"title,du\nA,\x81", FileFlaw.NO_TEXT, 0),
+        (read_csv, b"", FileFlaw.EMPTY, 0),
+        (read_csv, b"name,text\nA,x", FileFlaw.NO_COLUMNS, 1),
+        (read_csv, b"title,du\n", FileFlaw.EMPTY, 0),
+        (read_csv, b"title,du\n" + b"A,x\n" * (MOST + 1), FileFlaw.TOO_MANY, MOST + 2),
+        (read_csv, b"title,du\n" + b"A," + b"x" * 200_000, FileFlaw.NO_TEXT, 2),
+        (read_csv, b"\xff\xfeA", FileFlaw.NO_TEXT, 0),
+        (read_csv, b"title,du\nA,\x81", FileFlaw.NO_TEXT, 0),
+        (read_yaml, b"", FileFlaw.EMPTY, 0),
+        (read_yaml, b"templates: []", FileFlaw.EMPTY, 1),
+        (read_yaml, b"other: x", FileFlaw.EMPTY, 1),
+        (read_yaml, b"just words", FileFlaw.EMPTY, 0),
+        (read_yaml, b"templates: x", FileFlaw.NOT_YAML, 1),
+        (read_yaml, b"templates: [x]", FileFlaw.NOT_YAML, 1),
+        (read_yaml, b"templates:\n- title: [", FileFlaw.NOT_YAML, 3),
+        (read_yaml, b"templates:\n- title: A\n  title: B", FileFlaw.NOT_YAML, 3),
+        (read_yaml, b"[" * 1000, FileFlaw.NOT_YAML, 1),
+        (read_yaml, b"a: &a x\nb: *a", FileFlaw.REFERENCES, 1),
+        (read_yaml, b"a: *a", FileFlaw.REFERENCES, 1),
+        (read_yaml, b"a: !!python/object/apply:os.system ['true']", FileFlaw.REFERENCES, 1),
+        (read_yaml, b"a: !x y", FileFlaw.REFERENCES, 1),
+        (read_yaml, b"\xff\xfe\xff", FileFlaw.NO_TEXT, 0),
+        (read_yaml, b"a: \x00", FileFlaw.NOT_YAML, 0),
+        (read_yaml, b"templates:\n" + b"- title: A\n" * (MOST + 1), FileFlaw.TOO_MANY, MOST + 2),
     ],
 )
-def test_a_table_that_cannot_be_read_says_why_and_where(data: bytes, why: FileFlaw, at: int) -> None:
-    assert read_csv(data) == Unreadable(why, at)
-
-
-@pytest.mark.parametrize(
-    ("data", "why"),
-    [
-        (b"", FileFlaw.EMPTY),
-        (b"templates: []", FileFlaw.EMPTY),
-        (b"other: x", FileFlaw.EMPTY),
-        (b"just words", FileFlaw.EMPTY),
-        (b"templates: x", FileFlaw.NOT_YAML),
-        (b"templates: [x]", FileFlaw.NOT_YAML),
-        (b"templates:\n- title: [", FileFlaw.NOT_YAML),
-        (b"templates:\n- title: A\n  title: B", FileFlaw.NOT_YAML),
-        (b"[" * 1000, FileFlaw.NOT_YAML),
-        (b"a: &a x\nb: *a", FileFlaw.REFERENCES),
-        (b"a: *a", FileFlaw.REFERENCES),
-        (b"a: !!python/object/apply:os.system ['true']", FileFlaw.REFERENCES),
-        (b"a: !x y", FileFlaw.REFERENCES),
-        (b"\xff\xfe\xff", FileFlaw.NO_TEXT),
-        (b"a: \x00", FileFlaw.NOT_YAML),
-        (b"templates:\n" + b"- title: A\n" * (MOST + 1), FileFlaw.TOO_MANY),
-    ],
-)
-def test_yaml_that_cannot_be_read_says_why(data: bytes, why: FileFlaw) -> None:
-    read = read_yaml(data)
-    assert isinstance(read, Unreadable)
-    assert read.why is why
+def test_a_file_that_cannot_be_read_says_why_and_where(
+    read: Callable[[bytes], object], data: bytes, why: FileFlaw, at: int
+) -> None:
+    assert read(data) == Unreadable(why, at)
 
 
 @given(st.binary(max_size=300), st.text(alphabet="templates: -[]{}&*!|>'\"\n#?", max_size=60))
