@@ -55,7 +55,7 @@ class BrandCog(commands.Cog):
     @app_commands.describe(part=word("description", "Which part"))
     @app_commands.choices(
         part=[
-            app_commands.Choice(name=word("choice", "address"), value="style"),
+            app_commands.Choice(name=word("choice", "form of address"), value="style"),
             app_commands.Choice(name=word("choice", "words"), value="words"),
             app_commands.Choice(name=word("choice", "greeting"), value="greeting"),
             app_commands.Choice(name=word("choice", "facts"), value="facts"),

@@ -52,7 +52,7 @@ def emoji_of(value: str) -> int | None:
 
 def style_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> Form:
     """Form of address, gendered forms, emoji and length of sentences."""
-    brand, form = voice.brand, Form(texts("Address and style"), "form:brand_style")
+    brand, form = voice.brand, Form(texts("Form of address, style"), "form:brand_style")
     address = LANGUAGES.get(refused.get("address", ""), voice.address)
     addresses = [
         discord.SelectOption(label=SPOKEN[language], value=key, default=language is address)
@@ -134,7 +134,7 @@ def facts_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> Form:
         texts("One a line: name, colon, text"),
         refused.get("facts", typed_facts(voice.brand.facts)),
         FIELD,
-        about=texts("Fills {{phone}} in. English replies have their own names: opening hours, parking …"),
+        about=texts("Templates say {{phone}}, and I fill it in."),
         example=texts("phone: 01 234 56 78"),
         several_lines=True,
     )

@@ -31,7 +31,7 @@ def markdown(page: BrandPage, business: Business, texts: Texts, now: datetime) -
         *_part(texts("For whom we are there"), [brand.audience]),
         *_part(texts("What we stand for"), [brand.values]),
         *_part(texts("Goals"), _list(goal for goal in brand.goals if goal)),
-        *_part(texts.p("brand", "Address"), _address(voice, texts)),
+        *_part(texts.p("brand", "Form of address"), _address(voice, texts)),
         *_part(texts.p("brand", "Greeting"), _ends(brand, texts)),
         *_part(texts("Style"), _list(style_rules(brand, brand.emoji_which, texts))),
         *_part(texts.p("brand", "Words"), _words(brand, texts)),

@@ -147,7 +147,7 @@ def draw(voice: Voice, texts: Texts, note: str = "") -> ui.LayoutView:
     view = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join(lines)))
     view.add_item(
         row(
-            Button(texts.p("brand", "Address"), "brand:style"),
+            Button(texts.p("brand", "Form of address"), "brand:style"),
             Button(texts.p("brand", "Words"), "brand:words"),
             Button(texts.p("brand", "Greeting"), "brand:greeting"),
         )
@@ -168,7 +168,7 @@ def rule_lines(voice: Voice, texts: Texts) -> list[str]:
     address = [SPOKEN[voice.address]]
     if brand.gender is not Gender.FREE:
         address.append(escape(texts.marked(forms.GENDERS[brand.gender])))
-    lines = [texts("**Address:** {rules}", rules=" · ".join(address))]
+    lines = [texts("**Form of address:** {rules}", rules=" · ".join(address))]
     style = style_rules(brand, escape(brand.emoji_which), texts)
     if style:
         lines.append(texts("**Style:** {rules}", rules=" · ".join(style)))

@@ -40,5 +40,5 @@ def page_buttons(texts: Texts, number: int, pages: int, route: str, *arguments: 
         return []
     return [
         Button(texts("Back"), route, *arguments, number - 1, disabled=number == 0),
-        Button(texts("Further"), route, *arguments, number + 1, disabled=number == pages - 1),
+        Button(texts("Next"), route, *arguments, number + 1, disabled=number == pages - 1),
     ]
