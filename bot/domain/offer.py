@@ -20,7 +20,7 @@ AGAIN = timedelta(days=30)
 
 
 class OfferKind(StrEnum):
-    """What is offered."""
+    """Kind of offer."""
 
     WORDING = "wording"
     """The text of a template, as it was changed three times before it was sent."""
@@ -32,7 +32,7 @@ class OfferKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may be offered. `old` and `new`: words of a template, and what they were replaced by; else `new` is a title."""
+    """Change that may be offered. `old` and `new`: words of a template, and what they were replaced by; else `new` is a title."""
 
     kind: OfferKind
     comments: tuple[CommentId, ...]
@@ -43,7 +43,7 @@ class Candidate:
 
     @property
     def mark(self) -> str:
-        """What makes two changes of wording the same; empty for the others, which are the same by their comments."""
+        """Hash by which two changes of wording are the same; empty for the others, which are the same by their comments."""
         if self.kind is not OfferKind.WORDING:
             return ""
         said = "\0".join((str(self.template_id), self.language or "", self.old, self.new))
@@ -71,7 +71,7 @@ class Known(NamedTuple):
 
 
 def best(candidates: Collection[Candidate], known: Sequence[Known], now: datetime) -> Candidate | None:
-    """What to offer: what happened most often; None where everything was decided about, or offered lately."""
+    """Candidate to offer: what happened most often; None where everything was decided about, or offered lately."""
     fresh = [one for one in candidates if not any(_same(one, other, now) for other in known)]
     order = list(OfferKind)
     return min(fresh, key=lambda one: (-len(one.comments), order.index(one.kind)), default=None)

@@ -1,6 +1,8 @@
 """Sayings: words and phrases found in texts, whatever their case, umlauts and what is around them."""
 
 import time
+from collections import Counter
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -54,6 +56,14 @@ def test_each_word_of_a_list_is_one_that_a_text_can_hold(name: str) -> None:
             assert [Read(word).tokens for word in words] == [[fold(word)] for word in words], saying
             said = " ".join(slot[-1].rstrip("*") for slot in slots if slot != ["…"])
             assert Sayings(one=f"1: {saying}").found(Read(said)), saying
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_saying_is_in_a_list_twice(name: str) -> None:
+    sayings = ",".join(line.partition(":")[2] for line in LISTS[name].splitlines()).split(",")
+    slots = [[slot.split("/") for slot in fold(saying).split()] for saying in sayings]
+    every = Counter(words for saying in slots for words in product(*saying) if words)
+    assert [words for words, times in every.items() if times > 1] == []
 
 
 @given(st.text(max_size=200))

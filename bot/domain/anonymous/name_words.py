@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class Lead(Enum):
-    """How a name follows certain words."""
+    """Way in which a name follows certain words."""
 
     CAPITALS = "capitals"
     """In capitals."""

@@ -85,7 +85,7 @@ class Word(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Its place."""
+        """Place in the text."""
         return self.start, self.end
 
     @property
@@ -267,7 +267,7 @@ def _any_word(text: str, words: Sequence[Word], place: int) -> Iterator[Span]:
 
 
 def _next_of_names(text: str, words: Sequence[Word], place: int) -> int:
-    """Place of the next word of a name, or of the next name; behind all words where there is none."""
+    """Place of the next word of a name, or of the next name; behind all words where none follows."""
     place += 1
     while place < len(words) and words[place].plain in PARTICLES and _gap(text, words, place) == " ":
         place += 1
@@ -323,7 +323,7 @@ def _begins_sentence(text: str, word: Word) -> bool:
 
 
 def _gap(text: str, words: Sequence[Word], place: int) -> str:
-    """What is between a word and the one before it."""
+    """Characters between a word and the one before it."""
     return text[words[place - 1].end : words[place].start] if place else ""
 
 
@@ -345,7 +345,7 @@ def _parts_of(name: str) -> tuple[str, ...]:
 
 
 def _both_ways(parts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Whole name, and with the last word first; none of one word."""
+    """Whole name, and with the last word first; empty for one word."""
     return (parts, (parts[-1], *parts[:-1])) if len(parts) > 1 else ()
 
 

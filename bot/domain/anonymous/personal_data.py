@@ -224,7 +224,7 @@ def _numbers(text: str) -> Iterator[Span]:
 
 
 def _before(text: str, at: int) -> str:
-    """What is before a place and may say what kind of number begins there."""
+    """Characters before a place, which may say what kind of number begins there."""
     return text[max(0, at - _BEFORE) : at]
 
 

@@ -16,11 +16,14 @@ _PRONOUNS = frozenset("uns euch mir dir ihn sie es".split())
 
 
 class Next(Enum):
-    """What a verb has behind."""
+    """Noun phrase behind a verb, by its first word."""
 
     THING = auto()
+    """Object: "den Tisch"."""
     PERHAPS = auto()
+    """Object or subject: "die Post"."""
     NOUN = auto()
+    """Either, and without an article: "Post"."""
     SUBJECT = auto()
     NOTHING = auto()
 
@@ -53,7 +56,7 @@ class Behind(NamedTuple):
 
 
 def behind(sentence: Sentence, at: int) -> Behind:
-    """What is behind the verb at this place."""
+    """Rest of the clause behind the verb at this place."""
     verb = sentence[at]
     if verb.text.lower().endswith(("'s", "’s")):
         more = (one.low for one in clause_behind(sentence, at))

@@ -80,7 +80,7 @@ def read(text: str) -> list[Sentence]:
 
 
 def _ended(text: str, sentence: Sentence) -> Sentence:
-    """The same with its mark at the last word."""
+    """Sentence with its mark at the last word."""
     last = sentence[-1]
     return [*sentence[:-1], last._replace(mark=text[last.end : last.end + _MARKS].split("\n", maxsplit=1)[0])]
 
@@ -117,7 +117,7 @@ def _shortens(text: str, token: re.Match[str], before: str) -> bool:
 
 
 def _marked(words: Iterable[Word], left_out: Sequence[tuple[int, int]]) -> Iterator[Word]:
-    """The same words, those in these places as somebody else's."""
+    """Words, those in these places as somebody else's."""
     at = 0
     for word in words:
         while at < len(left_out) and left_out[at][1] <= word.start:
@@ -144,7 +144,7 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _without_said(sentence: Sentence) -> Sentence:
-    """The same with what is before its own "sagte die Kundin" as somebody else's words."""
+    """Sentence with what is before its own "sagte die Kundin" as somebody else's words."""
     for at, word in enumerate(sentence[:-1]):
         by = sentence[at + 1]
         if (

@@ -1,4 +1,4 @@
-"""Common German verbs that are inflected by rule; the irregular ones stand in `verbs` with their forms.
+"""Common German verbs that are inflected by rule; the irregular ones are in `verbs` with their forms.
 
 Without separable beginnings (einladen is laden), as these are written apart where somebody is asked to do something.
 """

@@ -1,6 +1,6 @@
 """German verb forms by which somebody is addressed: du kommst, ihr kommt, Sie kommen; komm, kommt, kommen Sie.
 
-Regular verbs are made by rule, irregular ones stand in a table. A form that is also one of the third person ("du liest", "er
+Regular verbs are made by rule, irregular ones are in a table. A form that is also one of the third person ("du liest", "er
 liest"; "ihr kommt", "er kommt") says nothing by itself; those that do are `du_alone` and `ihr_alone`.
 """
 

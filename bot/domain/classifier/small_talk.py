@@ -42,7 +42,7 @@ def is_thanks(text: str) -> bool:
 
 
 def small_talk(text: str) -> str:
-    """What makes a comment small talk that asks for nothing, its first word or emoji; empty for any other comment."""
+    """First word, or emoji, of a comment that is small talk and asks for nothing; empty for any other comment."""
     found = _small(text, _KIND | _ALSO, _words(_THANKS, _AGREES, _BESIDE, _TALKS))
     if found is None or not (found[0] or found[1]):
         return ""

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.brand_check import command_words
 from bot.domain.brand_check.address import Form, marks
-from bot.domain.brand_check.command_words import NOUNS
 from bot.domain.brand_check.instead import address
 from bot.domain.brand_check.reading import read
 from bot.domain.brand_check.verbs import forms
@@ -303,13 +303,24 @@ def test_every_verb_is_a_command_with_please(verb: str, frame: str) -> None:
 
 
 @given(
-    st.sampled_from(sorted(NOUNS)),
+    st.sampled_from(sorted(command_words.NOUNS)),
     st.sampled_from(
         ["{} am Montag.", "{} für alle.", "{}, Essen und Musik.", "Kein {} heute.", "{} gesucht.", "{}!"]
     ),
 )
-def test_a_noun_that_looks_like_a_command_is_none(noun: str, frame: str) -> None:
+def test_a_noun_that_looks_like_a_command_is_no_command(noun: str, frame: str) -> None:
     assert label(frame.format(noun.capitalize())) == "none"
+
+
+def test_each_word_of_the_lists_about_verbs_is_a_known_form() -> None:
+    to_one = (
+        getattr(command_words, name) for name in "NOUNS SAYS_I FOR_YOU ALONE LOANS GIVES ASKS_ME".split()
+    )
+    assert set().union(*to_one) - set(forms().command) - command_words.WITH_MORE == set()
+    several = (
+        getattr(command_words, name) for name in "SAID_OF_THINGS OF_THEM NO_OBJECT HAVE_EFFECTS".split()
+    )
+    assert set().union(*several) - set(forms().ihr) == set()
 
 
 _PIECES = st.sampled_from(

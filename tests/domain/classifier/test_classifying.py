@@ -1,9 +1,5 @@
 """Kinds and urgency by rules and learnt weights, both of which can be shown: what decides, and how often that is right for comments that were labelled by hand."""
 
-import json
-from pathlib import Path
-from typing import NamedTuple
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,26 +11,10 @@ from bot.domain.classifier.evidence import Evidence
 from bot.domain.classifier.question import asks
 from bot.domain.kind import Kind
 from bot.domain.sayings import Read
+from tests.labelled import commented
 
-LABELLED = Path(__file__).parents[2] / "labelled" / "comments.jsonl"
 MACRO, BUYING, URGENT, SPAM = 0.92, 0.92, 0.95, 0.95
 """Floors of F1 on the labelled comments, a little under what is reached."""
-
-
-class Labelled(NamedTuple):
-    text: str
-    kind: Kind
-    urgent: bool
-    spam: bool
-    stars: int | None
-
-
-def labelled() -> list[Labelled]:
-    rows = map(json.loads, LABELLED.read_text(encoding="utf-8").splitlines())
-    return [
-        Labelled(row["text"], Kind(row["kind"]), bool(row["urgent"]), bool(row["spam"]), row["stars"])
-        for row in rows
-    ]
 
 
 def f1(right: list[bool], found: list[bool]) -> float:
@@ -43,25 +23,25 @@ def f1(right: list[bool], found: list[bool]) -> float:
 
 
 def test_labelled_comments_are_read_as_people_read_them(capsys: pytest.CaptureFixture[str]) -> None:
-    every = labelled()
+    every = commented()
     found = [classify(one.text, one.stars) for one in every]
     kinds = {
-        kind: f1([one.kind is kind for one in every], [one.kind is kind for one in found]) for kind in Kind
+        kind: f1([one.kind == kind for one in every], [one.kind is kind for one in found]) for kind in Kind
     }
     macro = sum(kinds.values()) / len(kinds)
     urgent = f1([one.urgent for one in every], [one.urgent for one in found])
     spam = f1([one.spam for one in every], [one.spam for one in found])
     with capsys.disabled():
-        told = ", ".join(f"{kind.value} {figure:.3f}" for kind, figure in kinds.items())
+        each = ", ".join(f"{kind.value} {figure:.3f}" for kind, figure in kinds.items())
         print(
-            f"\n{len(every)} labelled comments, F1: macro {macro:.3f} ({told}), urgent {urgent:.3f}, spam {spam:.3f}"
+            f"\n{len(every)} labelled comments, F1: macro {macro:.3f} ({each}), urgent {urgent:.3f}, spam {spam:.3f}"
         )
     assert len(every) >= 300
     assert (macro >= MACRO, kinds[Kind.BUYING] >= BUYING, urgent >= URGENT, spam >= SPAM) == (True,) * 4
 
 
 def test_no_labelled_customer_is_sorted_out() -> None:
-    assert [one.text for one in labelled() if classify(one.text, one.stars).spam and not one.spam] == []
+    assert [one.text for one in commented() if classify(one.text, one.stars).spam and not one.spam] == []
 
 
 @pytest.mark.parametrize(
@@ -234,7 +214,7 @@ def test_they_are_read_the_same_in_english() -> None:
     assert [classify(ENGLISH[text]) for text in lines] == [classify(text) for text in lines]
 
 
-TEXTS = [one.text for one in labelled()]
+TEXTS = [one.text for one in commented()]
 
 
 @given(st.sampled_from(TEXTS), st.sampled_from(["", " ", "\n\n", "  "]))
