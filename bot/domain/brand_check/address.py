@@ -50,6 +50,7 @@ _DU = frozenset(
 _SIE_POSSESSIVE = frozenset(
     "ihr ihre ihrem ihren ihrer ihres ihrerseits ihretwegen ihrige ihrigen ihriges".split()
 )
+_SIE = frozenset({"sie", "ihnen"}) | _SIE_POSSESSIVE
 _DIALECT_SIE = frozenset("ihna eahna eana".split())
 _NOUN_BEFORE = frozenset("per das beim vom zum aufs ein kein dem ans".split())
 _BESIDE = frozenset("oder und statt als".split())
@@ -92,7 +93,7 @@ _OF_THINGS = frozenset(
 )
 """Verbs that ask about things, too: Sind sie vegan?"""
 _ENGLISH = frozenset(
-    """the you your and we are for to of our with it this that have can please thanks thank at on be from or if us would my""".split()
+    "the you your and we are for to of our with it this that have can please thanks thank at on be from or if us would my".split()
 )
 _GERMAN = frozenset(
     """der die das und wir ist sind für zu den dem ein eine einen uns mit nicht ich auf bei von im am gern gerne bitte danke auch noch
@@ -118,7 +119,7 @@ def marks(sentences: Sequence[Sentence]) -> tuple[Mark, ...]:
             form = _du(sentence, at) or _sie(sentence, at, several=several)
             if form is not None:
                 found.append(Mark(form, number, at))
-            elif word.first and word.text[0].isupper() and word.low in {"sie", "ihnen", *_SIE_POSSESSIVE}:
+            elif word.first and word.text[0].isupper() and word.low in _SIE:
                 unsure.append((number, at))
     du = {mark.sentence for mark in found if mark.form is Form.DU}
     sie = len(found) > sum(mark.form is Form.DU for mark in found)

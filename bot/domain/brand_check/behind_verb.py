@@ -12,6 +12,7 @@ from bot.domain.brand_check.reading import Sentence, clause_behind
 from bot.domain.brand_check.verbs import forms
 
 _ADJECTIVE = ("e", "en", "es", "er", "em")
+_PASSED_OVER = words.INVITES | words.PLACES
 _PRONOUNS = frozenset("uns euch mir dir ihn sie es".split())
 
 
@@ -68,7 +69,7 @@ def behind(sentence: Sentence, at: int) -> Behind:
         word = rest[place]
         what = _kind(word.low, upper=word.text[0].isupper(), verb=verb.low)
         if what is not None:
-            near = place == 0 or lows[place - 1] in words.INVITES | words.PLACES
+            near = place == 0 or lows[place - 1] in _PASSED_OVER
             return Behind(what, near, near or all(map(_describes, lows[:place])), lows)
         if word.low in words.PREPOSITIONS:
             # Up to its noun: "auf den Tisch"; or its pronoun: "mit uns".
