@@ -176,24 +176,23 @@ def words_of(pattern: str) -> tuple[str, ...]:
 def growth(work: Callable[[str], object], frame: Callable[[int], str], sizes: tuple[int, int]) -> float:
     """How many times as long the large text takes; 1 where that is too short to be measured."""
     small, large = map(frame, sizes)
-    longer = took(work, large, 1)
+    longer = took(work, large)
     if longer < TOO_SHORT:
         return 1.0
-    # A machine that is busy with something else slows one of the two down now and then, never three times.
-    grown = longer / max(took(work, small, 1), 1e-9)
-    for times in (5, 5):
+    grown = longer / max(took(work, small), 1e-9)
+    for _ in range(2):
         if grown > MOST:
-            grown = took(work, large, times) / max(took(work, small, times), 1e-9)
+            # In turns, so that a machine that gets slower for a while is slower for both.
+            turns = [(took(work, large), took(work, small)) for _ in range(7)]
+            grown = min(large for large, _ in turns) / max(min(small for _, small in turns), 1e-9)
     return grown
 
 
-def took(work: Callable[[str], object], text: str, times: int) -> float:
-    best = float("inf")
-    for _ in range(times):
-        began = time.thread_time()
-        work(text)
-        best = min(best, time.thread_time() - began)
-    return best
+def took(work: Callable[[str], object], text: str) -> float:
+    """Seconds that it takes, of this thread alone."""
+    began = time.thread_time()
+    work(text)
+    return time.thread_time() - began
 
 
 def slow(

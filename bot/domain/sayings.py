@@ -20,7 +20,7 @@ _GAP = 3
 """Words that "…" in a saying takes the place of, at most."""
 _COMMON = frozenset(
     """ich der die das auch habt haben hat ist sind war nicht noch wieder immer heute morgen geht kann danke bitte offen liebe mit und bei
-    für von über haette wuerde would have still need this that with from your there can samstag gern gerne einen eine ein""".split()
+    fuer von ueber haette wuerde would have still need this that with from your there can samstag gern gerne einen eine ein""".split()
 )
 """Words that too many texts hold to look a longer saying up by them."""
 _NOTHING = frozenset[str]()

@@ -79,7 +79,7 @@ def _sayings() -> Sayings:
 class Evidence:
     """What a comment says: sayings in it by the name of their list, and what they weigh together."""
 
-    __slots__ = ("_hints", "asked", "emoji", "found", "hinted", "read", "stars", "weight")
+    __slots__ = ("_hints", "asked", "emoji", "found", "hinted", "read", "stars", "weight", "words")
 
     def __init__(self, read: Read, stars: int | None) -> None:
         self.read = read
@@ -98,6 +98,8 @@ class Evidence:
             if no in self.found and name in self.found:
                 self._without(name, self.found[no])
         self.asked = question(read.tokens)
+        self.words = len([1 for token in read.tokens if token[0].isalnum()])
+        """Number of words."""
         self.hinted = False
 
     def read_on(self) -> None:
@@ -126,11 +128,6 @@ class Evidence:
         """Weight of what praises, stars and emoji included."""
         weight = self.weight.get("praise", 0.0) + _STARS_FOR[self.stars]
         return weight + 0.7 if self.emoji and not HAPPY.isdisjoint(self.read.present) else weight
-
-    @property
-    def words(self) -> int:
-        """Number of words."""
-        return len([1 for token in self.read.tokens if token[0].isalnum()])
 
     @property
     def praised_by_opening(self) -> bool:

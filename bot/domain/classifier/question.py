@@ -7,15 +7,15 @@ from bot.domain.sayings import ENDS, fold, tokens_of
 _ASKING = """wann wo woher wohin wie was wos wia welche welcher welches welchen welchem wer wem wen warum wieso weshalb wieviel wofür
     womit wodurch ob when where what which who whom whose why how what's where's how's who's whats"""
 _BEFORE_A_VERB = "when who wer"
-"""Words that open a question only before a verb: "When I was a kid" is none."""
+"""Words that open a question only before a verb: "When I was a kid" asks nothing."""
 _WITH = "ab bis seit für um mit von zu in nach since until for at with from"
 """Words that open a question together with the next: "Ab wann"."""
 _VERBS = """habt habts hobts gibt gibts gibt's kann könnts könnt könntet seids seid sind ist is hats hat derf darf dürfen muss müssen
     soll sollte braucht geht findet bekommt bekomm bekomme krieg kriegt reicht weiß wisst macht machts nehmt nehmts wird werden
     verkauft verkaufts bietet bietets kommt lohnt funktioniert stimmt wäre wär hättet gilt gehts geht's kennt steht läuft passt
-    war haben können machen nehmen liefern bieten komm komme darf krieg sagt hilft are do does did can could would will should have has was were"""
+    war haben können machen nehmen liefern bieten komm komme sagt hilft are do does did can could would will should have has was were"""
 _SUBJECTS = """ihr sie es man ma ich i wir das der die du sich ein eine a an de des you we they he she it there the this that these
-    those your my any anyone someone mein meine meinen einen einem keine keinen was noch nur schon wer kinder hunde dogs kids somebody jemand wer eigentlich noch euer eure einer auch"""
+    those your my any anyone someone mein meine meinen einen einem keine keinen was noch nur schon wer kinder hunde dogs kids somebody jemand eigentlich euer eure einer auch"""
 _THEM = "ich wir man ma ihr sie i we you das des der die es er mein meine"
 _BEFORE = """hallo hi hey hello servus grüß gruß grüße gott guten tag morgen abend moin liebes liebe lieber team und also aber bitte
     sorry entschuldigung ma na oh ach ja sagt mal übrigens kurze frage danke dear good and but well zusammen leute guys everyone
