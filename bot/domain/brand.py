@@ -134,17 +134,21 @@ def words_in(typed: str) -> tuple[Wording, ...] | Refused:
 
 
 def facts_in(typed: str) -> tuple[Fact, ...] | Refused:
-    """Facts of typed lines, `telefon: 01 234 56 78`; names are kept in small letters, as templates compare them."""
+    """Facts of typed lines, `telefon: 01 234 56 78`; names are kept in small letters, as templates compare them. A name without a text
+    is left out: the form names what is missing.
+    """
     found: dict[str, Fact] = {}
     for line in _lines(typed):
         name, parted, text = re.sub(_NAMED, "\n", line, count=1).partition("\n")
         fact = Fact(one_line(name).casefold(), one_line(text))
-        if not parted or not fact.text:
+        if not parted:
             return Refused(BrandFlaw.LINE, line)
         if len(fact.name) > FACT_NAME_LIMIT or len(fact.text) > FACT_LIMIT:
             return Refused(BrandFlaw.TOO_LONG, line)
         if fact.name in NOT_FACTS or not re.fullmatch(_NAME_OF_FACT, fact.name):
             return Refused(BrandFlaw.NAME, line)
+        if not fact.text:
+            continue
         if fact.name in found:
             return Refused(BrandFlaw.TWICE, line)
         found[fact.name] = fact
@@ -189,9 +193,13 @@ def typed_words(words: Iterable[Wording]) -> str:
     return "\n".join(f"{word.taboo} = {word.preferred}" if word.preferred else word.taboo for word in words)
 
 
-def typed_facts(facts: Iterable[Fact]) -> str:
-    """Facts as they are typed."""
-    return "\n".join(f"{fact.name}: {fact.text}" for fact in facts)
+def typed_facts(facts: Iterable[Fact], missing: Iterable[str] = ()) -> str:
+    """Facts as they are typed; then, as far as there is room, names of those that are missing."""
+    typed = "\n".join(f"{fact.name}: {fact.text}" for fact in facts)
+    for name in missing:
+        longer = f"{typed}\n{name}: ".lstrip()
+        typed = longer if len(longer) <= FACTS_LIMIT else typed
+    return typed
 
 
 def _lines(typed: str) -> list[str]:

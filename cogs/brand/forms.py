@@ -1,6 +1,6 @@
 """Forms (modals) of the brand: address and style, taboo words, greeting and sign-off, facts, goals."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import discord
 
@@ -126,13 +126,13 @@ def greeting_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> For
     return form
 
 
-def facts_form(voice: Voice, texts: Texts, refused: Mapping[str, str]) -> Form:
-    """What templates fill in by its name, one a line."""
+def facts_form(voice: Voice, texts: Texts, refused: Mapping[str, str], missing: Sequence[str]) -> Form:
+    """What templates fill in by its name, one a line; `missing` are names to be filled in."""
     form = Form(texts("Facts for templates"), "form:brand_facts")
     form.add_text(
         "facts",
         texts("One a line: name, colon, text"),
-        refused.get("facts", typed_facts(voice.brand.facts)),
+        refused.get("facts", typed_facts(voice.brand.facts, missing)),
         FIELD,
         about=texts("Templates say {{phone}}, and I fill it in."),
         example=texts("phone: 01 234 56 78"),

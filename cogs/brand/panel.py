@@ -49,8 +49,10 @@ class BrandPanel:
         await self._open(press, FormName.BRAND_GREETING, forms.greeting_form)
 
     async def facts(self, press: Press) -> None:
-        """Opens the form of the facts."""
-        await self._open(press, FormName.BRAND_FACTS, forms.facts_form)
+        """Opens the form of the facts, with the names of those that templates miss."""
+        voice, missing = await self._app.brand.facts(press.business.id)
+        refused = await self._app.refused_forms.get(press.actor, FormName.BRAND_FACTS, 0)
+        await press.interaction.response.send_modal(forms.facts_form(voice, press.texts, refused, missing))
 
     async def goals(self, press: Press) -> None:
         """Opens the form of goals, values and audience."""

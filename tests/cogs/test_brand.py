@@ -107,6 +107,25 @@ async def test_a_line_that_cannot_be_read_changes_nothing_and_is_kept_to_be_chan
         assert "**Angaben:** telefon" in panel.text
 
 
+async def test_the_form_of_facts_names_what_templates_miss_in_the_language_of_the_business(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with simcord_bed(tmp_path, monkeypatch) as bed:
+        actor = acting(bed.business.id, MemberId(bed.owner.id), NOW)
+        body = "Hallo {name}! Ruf an: {telefon}. {Versand} {parken|Parken kannst du hier.} {?Termin}"
+        template = await bed.app.templates.save(actor, None, "Versand", "", body)
+        assert isinstance(template, int)
+        english = "Hello! Call {phone}. {shipping}"
+        assert await bed.app.template_details.translate(actor, template, Language.ENGLISH, english) is True
+        form = await form_of(bed, await opened(bed), "Angaben")
+        assert form.fields["facts"]["value"] == "telefon: \nVersand: "
+        panel = message_in(await bed.owner.send(form, facts="telefon: \nVersand: 4 Tage"))
+        assert panel.text.startswith("-# Gespeichert.")
+        assert (await bed.app.brand.voice(bed.business.id)).brand.facts == (Fact("versand", "4 Tage"),)
+        form = await form_of(bed, await opened(bed), "Angaben")
+        assert form.fields["facts"]["value"] == "versand: 4 Tage\ntelefon: "
+
+
 async def test_the_option_opens_a_part_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         form = form_in(await bed.owner.command("brand", part="goals"))
@@ -248,8 +267,8 @@ async def test_a_template_that_does_not_fit_is_saved_and_its_panel_says_where(
 def test_what_a_form_says_beside_its_fields_is_no_longer_than_discord_takes(language: Language) -> None:
     voice = Voice(Language.GERMAN_DU, PLAIN)
     texts = speak(language)
-    every = (forms.style_form, forms.words_form, forms.greeting_form, forms.facts_form)
-    made = [form(voice, texts, {}) for form in every] + [forms.goals_form(voice, texts)]
+    made = [form(voice, texts, {}) for form in (forms.style_form, forms.words_form, forms.greeting_form)]
+    made += [forms.facts_form(voice, texts, {}, ("telefon",)), forms.goals_form(voice, texts)]
     labels = [label for form in made for label in form.children if isinstance(label, ui.Label)]
     assert len(labels) > 10
     assert max(len(label.text) for label in labels) <= 45

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.domain.brand import (
     FACTS,
+    FACTS_LIMIT,
     WORDS,
     BrandFlaw,
     Fact,
@@ -65,8 +66,9 @@ def test_facts_have_a_name_in_small_letters_and_a_text(typed: str, facts: tuple[
     ("typed", "why"),
     [
         ("telefon", BrandFlaw.LINE),
-        ("telefon:", BrandFlaw.LINE),
         ("{telefon}: 1", BrandFlaw.NAME),
+        ("{telefon}:", BrandFlaw.NAME),
+        (":", BrandFlaw.NAME),
         ("Name: Anna", BrandFlaw.NAME),
         ("vorname: Anna", BrandFlaw.NAME),
         (": 01 234", BrandFlaw.NAME),
@@ -81,6 +83,22 @@ def test_a_line_that_is_no_fact_is_refused(typed: str, why: BrandFlaw) -> None:
     refused = facts_in(typed)
     assert isinstance(refused, Refused)
     assert refused.why is why
+
+
+def test_names_of_missing_facts_are_typed_behind_the_facts_and_read_as_none() -> None:
+    phone = Fact("telefon", "01 234")
+    typed = typed_facts([phone], ["versand", "parken"])
+    assert typed == "telefon: 01 234\nversand: \nparken: "
+    assert facts_in(typed) == (phone,)
+    assert typed_facts([], ["versand"]) == "versand: "
+    assert facts_in("versand: \nparken: hinten") == (Fact("parken", "hinten"),)
+
+
+def test_names_of_missing_facts_that_have_no_room_are_left_out() -> None:
+    full = [Fact(f"f{n}", "x" * 300) for n in range(13)]
+    typed = typed_facts(full, ["b" * 30 + "!", "a" * 28, "c"])
+    assert typed == typed_facts(full) + "\n" + "a" * 28 + ": "
+    assert len(typed) <= FACTS_LIMIT
 
 
 _WORD = st.text(st.sampled_from("abcäßXY -é"), min_size=1, max_size=20).map(str.strip).filter(bool)

@@ -27,10 +27,10 @@ from bot.domain.business import BusinessId
 from bot.domain.event import What
 from bot.domain.finding import STOPPING, Finding
 from bot.domain.language import ENGLISH, language_of
-from bot.domain.placeholder import Values, fill
+from bot.domain.placeholder import Values, fill, missing
 from bot.domain.plaintext import clean, one_line
 from bot.domain.settings import Language
-from bot.domain.template import Template, TemplateId
+from bot.domain.template import Template, TemplateId, variant_for
 from bot.services.business.filling import customer_language
 from bot.storage.brands import BrandStore
 from bot.storage.businesses import BusinessStore
@@ -154,6 +154,16 @@ class Brands:
     async def voice(self, business: BusinessId) -> Voice:
         """Present rules."""
         return await self._db.read(lambda tx: voice_of(tx, business))
+
+    async def facts(self, business: BusinessId) -> tuple[Voice, tuple[str, ...]]:
+        """Present rules, and the facts that templates name in the language of the business and that are not written down."""
+
+        def read(tx: Tx) -> tuple[Voice, tuple[str, ...]]:
+            voice = voice_of(tx, business)
+            bodies = [variant_for(one, "", voice.address).body for one in TemplateStore(tx).all(business)]
+            return voice, missing(bodies, {fact.name: fact.text for fact in voice.brand.facts})
+
+        return await self._db.read(read)
 
     async def check(self, business: BusinessId, text: str) -> tuple[Finding, ...]:
         """Findings in a text as in a reply."""
