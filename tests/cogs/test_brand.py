@@ -112,14 +112,14 @@ async def test_the_form_of_facts_names_what_templates_miss_in_the_language_of_th
 ) -> None:
     async with simcord_bed(tmp_path, monkeypatch) as bed:
         actor = acting(bed.business.id, MemberId(bed.owner.id), NOW)
-        body = "Hallo {name}! Ruf an: {telefon}. {Versand} {parken|Parken kannst du hier.} {?Termin}"
+        body = "Hallo {name}! Ruf an: {telefon}. {versand} {parken|Parken kannst du hier.} {Tag}"
         template = await bed.app.templates.save(actor, None, "Versand", "", body)
         assert isinstance(template, int)
         english = "Hello! Call {phone}. {shipping}"
         assert await bed.app.template_details.translate(actor, template, Language.ENGLISH, english) is True
         form = await form_of(bed, await opened(bed), "Angaben")
-        assert form.fields["facts"]["value"] == "telefon: \nVersand: "
-        panel = message_in(await bed.owner.send(form, facts="telefon: \nVersand: 4 Tage"))
+        assert form.fields["facts"]["value"] == "telefon: \nversand: "
+        panel = message_in(await bed.owner.send(form, facts="telefon: \nversand: 4 Tage"))
         assert panel.text.startswith("-# Gespeichert.")
         assert (await bed.app.brand.voice(bed.business.id)).brand.facts == (Fact("versand", "4 Tage"),)
         form = await form_of(bed, await opened(bed), "Angaben")

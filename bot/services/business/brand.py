@@ -156,12 +156,15 @@ class Brands:
         return await self._db.read(lambda tx: voice_of(tx, business))
 
     async def facts(self, business: BusinessId) -> tuple[Voice, tuple[str, ...]]:
-        """Present rules, and the facts that templates name in the language of the business and that are not written down."""
+        """Present rules, and the facts that templates name in the language of the business and that are not written down. Names with
+        a capital are left out: {Tag} is rather what each reply asks for.
+        """
 
         def read(tx: Tx) -> tuple[Voice, tuple[str, ...]]:
             voice = voice_of(tx, business)
             bodies = [variant_for(one, "", voice.address).body for one in TemplateStore(tx).all(business)]
-            return voice, missing(bodies, {fact.name: fact.text for fact in voice.brand.facts})
+            named = missing(bodies, {fact.name: fact.text for fact in voice.brand.facts})
+            return voice, tuple(name for name in named if name[:1].islower())
 
         return await self._db.read(read)
 
