@@ -8,10 +8,10 @@ from bot.connectors.example.english import ENGLISH
 from bot.connectors.example.script import ONGOING, SCENES
 from bot.domain.classifier.classifying import classify, reasons
 from bot.domain.classifier.evidence import Evidence
-from bot.domain.classifier.question import asks
+from bot.domain.classifier.question import asks, question
 from bot.domain.kind import Kind
 from bot.domain.sayings import Read
-from tests.labelled import commented
+from tests.labelled import WRITERS, commented
 
 MACRO, BUYING, URGENT, SPAM = 0.92, 0.92, 0.95, 0.95
 """Floors of F1 on the labelled comments, a little under what is reached."""
@@ -244,16 +244,48 @@ def test_any_text_has_a_kind(text: str) -> None:
     assert not (found.spam and found.urgent)
 
 
+PIECES = (
+    *"Wann ab ist heute ihr habt HABT Wofür wofuer wofu\u0308r wıe weiß WEISS ẞ liefert Sie was sollen wir für schön offen".split(),
+    *"https://a.example/?b www.c WW.d @anna.b geht's geht’s (wer) wo-hin Café éwie 😊wie _wer 2wer wann2 \ud800 \u00a0 \r".split(
+        " "
+    ),
+    *"hallo GRÜẞ grüß danke jetzt das immer man schneiden tuats".split(),
+)
+"""Pieces of messages: words that ask, verbs, subjects, addresses, and signs that tokens take in or leave out."""
+
+
 @given(
     st.lists(
-        st.sampled_from(
-            "Wann ab ist heute ihr ? . ! , https://a.example/?b www.c wie schön hallo offen".split()
-        )
-    )
+        st.tuples(st.sampled_from(PIECES), st.sampled_from((" ", ", ", ".", "! ", "\n", "-", "", "?", "  ")))
+    ),
+    st.integers(0, 3),
 )
-def test_a_message_asks_where_its_comment_would_ask(words: list[str]) -> None:
-    text = " ".join(words)
+def test_a_message_asks_where_its_comment_would_ask(words: list[tuple[str, str]], long: int) -> None:
+    text = "so " * (664 * (long == 0)) + "".join(piece for pair in words for piece in pair)
     assert asks(text) == (Evidence(Read(text), None).asked[1] > 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Schön ihr habt offen",
+        "2 habt ihr offen",
+        "Wıe lange",
+        "@anna.b habt ihr offen",
+        "Habt https://a.example/ ihr offen",
+        "Habt www.a.io ihr offen",
+        f"{'a' * 1995}. wieder",
+    ],
+)
+def test_a_message_asks_where_only_its_tokens_show_that(text: str) -> None:
+    assert question(Read(text).tokens)[1] > 0
+    assert asks(text)
+
+
+def test_a_labelled_comment_asks_as_a_message_too() -> None:
+    texts = [one.text for writer in WRITERS for one in commented(writer)]
+    asked = [question(Read(text).tokens)[1] > 0 for text in texts]
+    assert [text for text, asks_so in zip(texts, asked, strict=True) if asks(text) is not asks_so] == []
 
 
 @pytest.mark.parametrize(
